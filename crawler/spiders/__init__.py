@@ -1,0 +1,1 @@
+"""One short file per outlet, found by folder, no registry."""

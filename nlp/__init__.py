@@ -1,0 +1,1 @@
+"""Knows Indonesian: text in, tags with evidence out. Writes nothing."""

@@ -1,0 +1,133 @@
+"""Clean, sentences, words, stems."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The words that cause a tag: `text == field[start:end]`, counted in characters of the field as it was given."""
+
+    field: str
+    start: int
+    end: int
+    text: str
+
+
+class Sentence(NamedTuple):
+    """One sentence of an article: where it stands, and in which paragraph of its field (counted from 0)."""
+
+    field: str
+    start: int
+    end: int
+    text: str
+    paragraph: int
+
+    def evidence(self) -> Evidence:
+        return Evidence(self.field, self.start, self.end, self.text)
+
+
+# Lines that stand inside a body but are not the article (CODEBOOK: never a reason for a tag).
+_NOT_THE_ARTICLE = re.compile(
+    r"^\W{0,4}(?:baca\s+(?:juga|selengkapnya|berita)|lihat\s+juga|simak\s+juga|artikel\s+terkait|berita\s+terkait)\b.*"
+    r"|^\s*(?:cek\s+berita\s+dan\s+artikel|scroll\s+to\s+continue|advertisement|editor\s*:|reporter\s*:|penulis\s*:"
+    r"|tags?\s*:|pewarta\s*:|sumber\s*:|simak\s+(?:berita|video)|ikuti\s+(?:berita|kami|whatsapp)).*",
+    re.IGNORECASE,
+)
+# PLACE, OUTLET.TLD - | PLACE - | OUTLET.TLD -- | Place, Outlet.com – | PLACE (OUTLET) -
+_DATELINE = re.compile(
+    r"\s*(?P<place>[^\W\d_][\w./ '-]{1,40}?(?:,\s*[^\W\d_][\w. '-]{1,30}?)?)?"
+    r"(?P<outlet>(?:\s*,\s*|^\s*)[\w-]+(?:\.[\w-]+){1,3}|\s*\([\w .]{2,40}\)|\s*,\s*[A-Z][\w ]{2,30})?"
+    r"\s*(?:--+|[-–—:|])\s+(?=\S)"
+)
+_ABBREVIATIONS = frozenset(
+    "ir drs dra dr h hj prof st se sh mt mm si kom pd ag km jl no rp kab kec kel ds dkk dll dsb tn ny sdr bp a m d s"
+    " letkol kol kapt mayjen brigjen irjen komjen akbp kombes ipda iptu akp kompol aiptu aipda bripka serda lettu gg "
+    "rt rw tgl pkl jend".split()
+)
+_SENTENCE_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|$)|[.!?]+[\"”’](?=[A-Z“\"])")
+_WORD = re.compile(r"[^\W_]+(?:['’`-][^\W_]+)*", re.UNICODE)
+
+
+def fold(text: str) -> str:
+    """Lower-case `text` without changing its length, so that offsets stay true; typographic quotes and dashes plain."""
+    return "".join(low if len(low := c.lower()) == 1 else c for c in text).translate(_PLAIN)
+
+
+_PLAIN = str.maketrans("‘’‛`´“”„–—‑‐\u00a0\u202f\u2009", "'''''\"\"\"----" + "   ")
+
+
+def words(text: str) -> list[str]:
+    """Return the words of `text` in lower case; a hyphen or an apostrophe inside a word belongs to it."""
+    return [m.group() for m in _WORD.finditer(fold(text))]
+
+
+def is_related_link(line: str) -> bool:
+    """Tell whether a line of a body is a related link, a credit line or another line that is not the article."""
+    return _NOT_THE_ARTICLE.match(line) is not None
+
+
+def dateline_end(body: str) -> int:
+    """Return how many leading characters of `body` are its dateline ("PALEMBANG, PALPRES.COM - "), 0 if none."""
+    match = _DATELINE.match(body[:120])
+    if match is None:
+        return 0
+    place, outlet = match["place"], match["outlet"]
+    if outlet is None and (place is None or place.upper() != place):
+        return 0
+    return match.end()
+
+
+def lines(text: str) -> Iterator[tuple[int, int]]:
+    """Yield (start, end) of each line of `text` that is not blank, surrounding white space left out."""
+    for match in re.finditer(r"[^\n\r]+", text):
+        raw = match.group()
+        stripped = raw.strip()
+        if stripped:
+            start = match.start() + raw.index(stripped)
+            yield start, start + len(stripped)
+
+
+def sentences(text: str, field: str = "body") -> list[Sentence]:
+    """Split `text` into sentences with their offsets; related-link lines are left out, a paragraph is a line.
+
+    A full stop after a known abbreviation or title ("Ir. H.", "Kab.", "No."), a single initial, or between digits does
+    not end a sentence.
+    """
+    found: list[Sentence] = []
+    for paragraph, (start, end) in enumerate(lines(text)):
+        line = text[start:end]
+        if is_related_link(line):
+            continue
+        begin = 0
+        for match in _SENTENCE_END.finditer(line):
+            if match.group()[0] == "." and _is_abbreviation(line, match.start()):
+                continue
+            found += _sentence(text, field, start + begin, start + match.end(), paragraph)
+            begin = match.end()
+        found += _sentence(text, field, start + begin, end, paragraph)
+    return found
+
+
+def _is_abbreviation(line: str, stop: int) -> bool:
+    word = re.search(r"[^\W_]+$", line[:stop])
+    if word is None:
+        return False
+    last = word.group()
+    following = line[stop + 1 :].lstrip()
+    if len(last) == 1 and last.isupper() and following[:1].isupper():
+        return True
+    return last.lower() in _ABBREVIATIONS and bool(following) and (following[0].isupper() or following[0].isdigit())
+
+
+def _sentence(text: str, field: str, start: int, end: int, paragraph: int) -> list[Sentence]:
+    raw = text[start:end]
+    stripped = raw.strip()
+    if not stripped:
+        return []
+    start += raw.index(stripped)
+    return [Sentence(field, start, start + len(stripped), stripped, paragraph)]
