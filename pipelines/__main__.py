@@ -1,0 +1,81 @@
+"""The command line: `pantau VERB`, one verb per file of this folder."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from pathlib import Path
+
+from pipelines.home import Home
+from pipelines.outcome import Exit, Failure
+
+# A verb is the module of its name: `arguments(parser)` declares its options, `command(args, home) -> Result` does it.
+# Only the chosen one is imported, so that `pantau status` does not wait for a tagger to load.
+VERBS = {
+    "demo": "run the whole weekly job twice against a simulated news web on this machine",
+    "weekly": "the cron job: crawl, ingest, dedupe, tag, check, publish, report",
+    "crawl": "fetch only; with --since and --until it backfills",
+    "ingest": "read archived pages into articles",
+    "dedupe": "find articles that tell the same story",
+    "tag": "tag the articles of the warehouse, or a FILE of your own",
+    "check": "tell which outlets are silent or broken",
+    "publish": "publish a snapshot that readers can open",
+    "report": "write this week's report",
+    "rebuild": "make everything after the archive again, from the archive alone",
+    "read": "print one page as the article it is read as",
+    "sources": "list, check or add outlets",
+    "sql": "query the published snapshot, read-only",
+    "search": "ranked full-text search of the snapshot",
+    "status": "when it last ran, and how",
+    "doctor": "is every file whole",
+    "backup": "write a consistent copy",
+    "takedown": "remove an article for good",
+    "notebooks": "open the notebooks on the published snapshot",
+    "export": "write views as CSV, Parquet or XLSX",
+    "label": "code articles by hand",
+    "train": "learn from coded examples",
+    "evaluate": "measure the tagger per topic, with intervals",
+}
+
+
+def parser_for(verb: str | None) -> argparse.ArgumentParser:
+    """Return the parser of the whole command line, with the options of `verb` filled in."""
+    parser = argparse.ArgumentParser(prog="pantau", description="Indonesian regional news monitor.")
+    parser.add_argument("--home", type=Path, default=Path(os.environ.get("PANTAU_HOME", "data")), metavar="DIR")
+    parser.add_argument("--json", action="store_true", help="print a summary for a machine")
+    verbs = parser.add_subparsers(dest="verb", required=True, metavar="VERB")
+    for name, summary in VERBS.items():
+        sub = verbs.add_parser(name, help=summary, description=summary.capitalize() + ".")
+        # The two options above may also follow the verb; SUPPRESS keeps a value that stood before it.
+        sub.add_argument("--home", type=Path, default=argparse.SUPPRESS, metavar="DIR")
+        sub.add_argument("--json", action="store_true", default=argparse.SUPPRESS)
+        if name == verb:
+            import_module(f"pipelines.{name}").arguments(sub)
+    return parser
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code; a Failure is one line on standard error."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    args = parser_for(next((word for word in words if word in VERBS), None)).parse_args(words)
+    try:
+        result = import_module(f"pipelines.{args.verb}").command(args, Home(args.home.resolve()))
+    except Failure as failure:
+        print(f"pantau {args.verb}: {failure}", file=sys.stderr)
+        return failure.code
+    except KeyboardInterrupt:
+        print(f"pantau {args.verb}: stopped", file=sys.stderr)
+        return Exit.FAILED
+    if args.json:
+        print(json.dumps(result.summary, ensure_ascii=False, default=str))
+    elif result.text:
+        print(result.text)
+    return int(result.code)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
