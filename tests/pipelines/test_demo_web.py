@@ -1,0 +1,138 @@
+"""The simulated news web keeps its promises over HTTP: markup, paging, validators, changes in time, misbehaviour."""
+
+from __future__ import annotations
+
+import gzip
+import http.client
+from collections.abc import Iterator
+from datetime import timedelta
+from urllib.parse import urlsplit
+
+import pytest
+from bs4 import BeautifulSoup
+
+from pipelines.demo.press import Truth
+from pipelines.demo.simulate import simulate
+from pipelines.demo.stories import FIRST_DAY
+from pipelines.demo.web import Trouble, Web
+
+END = FIRST_DAY + timedelta(weeks=5)
+
+
+class Answer:
+    """One answer as it came over the wire, content decoded."""
+
+    def __init__(self, response: http.client.HTTPResponse) -> None:
+        self.status, self.headers = response.status, response.headers
+        body = response.read()
+        self.body = gzip.decompress(body) if self.headers.get("Content-Encoding") == "gzip" else body
+
+    @property
+    def page(self) -> BeautifulSoup:
+        return BeautifulSoup(self.body, "lxml")
+
+
+def get(url: str, **headers: str) -> Answer:
+    parts = urlsplit(url)
+    connection = http.client.HTTPConnection(parts.netloc, timeout=10)
+    target = url.split(parts.netloc, 1)[1] or "/"
+    connection.request("GET", target, headers={k.replace("_", "-"): v for k, v in headers.items()})
+    try:
+        return Answer(connection.getresponse())
+    finally:
+        connection.close()
+
+
+@pytest.fixture(scope="module")
+def web() -> Iterator[Web]:
+    with Web(simulate(seed=3, outlets=2, articles=200, edits=8, moves=4, deletions=8), END) as web:
+        yield web
+
+
+def of(web: Web, outlet: str) -> list[Truth]:
+    return [truth for truth in web.truth() if truth.outlet == outlet]
+
+
+def paragraphs(page: BeautifulSoup) -> list[str]:
+    found = page.select("div.post.text-black-1 > p")
+    return [p.get_text() for p in found if not p.select_one("strong > a, small")]
+
+
+@pytest.mark.parametrize("outlet", ["lembaruluan", "gelombangilir"])
+def test_disway_article_reads_as_the_truth_says(web: Web, outlet: str) -> None:
+    for truth in [t for t in of(web, outlet) if not t.gone_at][::7]:
+        page = get(truth.url).page
+        assert page.select_one("h1.text-black").get_text() == truth.title
+        assert page.select_one(".post-info span.date").get_text().endswith(f"{truth.published_at:%d %b %Y - %H:%M} WIB")
+        assert page.select_one("div#author.author strong").get_text() == truth.reporter
+        assert page.select_one("meta[name=pubdate]")["content"] == f"{truth.published_at:%Y-%m-%d %H:%M:%S}"
+        texts = paragraphs(page)
+        for link in page.select(".text-center > .row > ul.pagination a[data-ci-pagination-page]:not([rel])"):
+            texts += paragraphs(get(str(link["href"])).page)
+        assert "\n\n".join(texts) == truth.body
+
+
+def test_listing_leads_by_offsets_to_every_article(web: Web) -> None:
+    outlet = web.press.outlets["lembaruluan"]
+    home = get(web.base_urls[outlet.name]).page
+    found = set()
+    for link in home.select("nav a[href*='/kategori/']"):
+        url: str | None = str(link["href"])
+        while url:
+            page = get(url).page
+            found |= {str(a["href"]).rsplit("/", 2)[1] for a in page.select("h2.media-heading a")}
+            following = page.select_one("ul.pagination a[rel=next]")
+            url = str(following["href"]) if following else None
+    assert found == {t.url.rsplit("/", 2)[1] for t in of(web, outlet.name) if not t.gone_at}
+
+
+def test_edit_changes_text_and_validators_and_nothing_else_does(web: Web) -> None:
+    edited = next(t for t in of(web, "gelombangilir") if t.edited_at)
+    before, after = edited.edited_at[0] - timedelta(hours=1), edited.edited_at[0] + timedelta(hours=1)
+    web.now = before
+    first = get(edited.url)
+    assert get(edited.url, If_None_Match=first.headers["ETag"]).status == 304
+    assert get(edited.url, If_Modified_Since=first.headers["Last-Modified"]).status == 304
+    web.now = after
+    second = get(edited.url, If_None_Match=first.headers["ETag"])
+    web.now = END
+    assert second.status == 200
+    assert paragraphs(first.page) != paragraphs(second.page)
+
+
+def test_counter_and_advert_change_on_every_fetch_but_the_text_does_not(web: Web) -> None:
+    url = next(t.url for t in of(web, "lembaruluan") if not t.gone_at)
+    first, second = get(url), get(url)
+    assert first.body != second.body
+    assert "ETag" not in first.headers
+    assert paragraphs(first.page) == paragraphs(second.page)
+
+
+def test_moved_article_redirects_from_its_old_address(web: Web) -> None:
+    moved = next(t for t in web.truth() if t.moved_at)
+    old = web.truth(moved.moved_at[0] - timedelta(minutes=1))
+    old_url = next(t.url for t in old if t.story == moved.story and t.outlet == moved.outlet)
+    answer = get(old_url)
+    assert (answer.status, answer.headers["Location"]) == (301, moved.url)
+
+
+def test_deleted_articles_answer_in_their_four_ways(web: Web) -> None:
+    answers = {get(t.url).status for t in web.truth() if t.gone_at}
+    assert answers == {404, 410, 200, 302}
+
+
+def test_gzip_only_when_asked(web: Web) -> None:
+    base = web.base_urls["gelombangilir"]
+    assert get(base + "/", Accept_Encoding="gzip").headers["Content-Encoding"] == "gzip"
+    assert "Content-Encoding" not in get(base + "/").headers
+
+
+def test_troubles_are_answered_and_logged(web: Web) -> None:
+    base = web.base_urls["gelombangilir"]
+    web.troubles["gelombangilir"] = Trouble(outage=(END - timedelta(days=1), END + timedelta(days=1)))
+    assert get(base + "/").status == 503
+    web.troubles["gelombangilir"] = Trouble(quota=1, retry_after=30)
+    assert [get(base + "/", User_Agent="tester").status for _ in range(2)] == [200, 429]
+    assert get(base + "/").headers["Retry-After"] == "30"
+    del web.troubles["gelombangilir"]
+    assert [(v.status, v.agent) for v in web.log[-3:-1]] == [(200, "tester"), (429, "tester")]
