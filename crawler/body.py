@@ -1,0 +1,196 @@
+"""The text of an article: paragraphs, sub-headings, lists, quotes and tables, without what is not the article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+from crawler import lines
+from crawler.decoding import visible
+
+_BLOCKS = frozenset(
+    "address article blockquote body center dd details div dl dt fieldset figcaption figure footer h1 h2 h3 h4 h5 h6"
+    " header hr legend li main ol p pre section summary table tbody tfoot thead tr ul amp-ad".split()
+)
+_SKIPPED = frozenset(
+    "script style noscript template iframe object embed svg canvas form button select option textarea input nav video"
+    " audio head link meta figure figcaption amp-ad amp-iframe amp-sidebar amp-analytics ins dialog map math".split()
+)
+HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
+_CELLS = frozenset(("td", "th"))
+
+
+@dataclass(slots=True)
+class Block:
+    """One paragraph: the element it comes from, and its runs of text with whether each is a link."""
+
+    tag: str
+    runs: list[tuple[str, bool]] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        return visible("".join(text for text, _ in self.runs))
+
+    @property
+    def linked(self) -> float:
+        """The share of the characters that are link text."""
+        total = sum(len(text.strip()) for text, _ in self.runs)
+        return sum(len(text.strip()) for text, link in self.runs if link) / total if total else 0.0
+
+
+def blocks(root: HtmlElement) -> list[Block]:
+    """Return the blocks of text below `root` in reading order; what a browser does not show is left out."""
+    found: list[Block] = []
+    runs: list[tuple[str, bool]] = []
+    tags: list[str] = []
+    links = 0
+
+    def close() -> None:
+        nonlocal runs
+        if runs:
+            tag = next((name for name in reversed(tags) if name in HEADINGS or name in ("li", "blockquote", "tr")), "p")
+            found.extend(Block(tag, part) for part in _split_at_breaks(runs))
+            runs = []
+
+    walker = etree.iterwalk(root, events=("start", "end"))
+    for event, element in walker:
+        tag = element.tag
+        if not isinstance(tag, str):
+            continue
+        if event == "start":
+            if element is not root and (tag in _SKIPPED or _hidden(element)):
+                walker.skip_subtree()
+                tags.append(tag)
+                continue
+            if tag in _BLOCKS:
+                close()
+            elif tag == "br":
+                runs.append(("\n", False))
+            elif tag in _CELLS and runs:
+                runs.append((" | ", False))
+            tags.append(tag)
+            links += tag == "a"
+            if element.text:
+                runs.append((_one_line(element.text), links > 0))
+        else:
+            if tag in _BLOCKS:
+                close()
+            tags.pop()
+            if element is not root:
+                if tag == "a" and links and not (tag in _SKIPPED or _hidden(element)):
+                    links -= 1
+                if element.tail:
+                    runs.append((_one_line(element.tail), links > 0))
+    close()
+    return [block for block in found if block.text]
+
+
+def _one_line(text: str) -> str:
+    return text.replace("\n", " ").replace("\r", " ")
+
+
+def _hidden(element: HtmlElement) -> bool:
+    if element.get("hidden") is not None:
+        return True
+    style = element.get("style")
+    return bool(style) and "display:none" in style.replace(" ", "").lower()
+
+
+def _split_at_breaks(runs: list[tuple[str, bool]]) -> Iterator[list[tuple[str, bool]]]:
+    """Split runs at line breaks; a single break inside a sentence is only where the line was wrapped."""
+    part: list[tuple[str, bool]] = []
+    breaks = 0
+    for text, link in runs:
+        if text == "\n":
+            breaks += 1
+            continue
+        if not text.strip():
+            part.append((text, link))
+            continue
+        if breaks and part:
+            before = "".join(piece for piece, _ in part).rstrip()
+            if breaks == 1 and before and before[-1] not in ".!?:;\"”'’)" and text.lstrip()[:1].islower():
+                part.append((" ", False))
+            else:
+                yield part
+                part = []
+        breaks = 0
+        part.append((text, link))
+    if part:
+        yield part
+
+
+def without_related(block: Block) -> Block:
+    """Return the block without "baca juga" cues and the links that follow them inside a paragraph."""
+    if not any(link for _, link in block.runs):
+        return block
+    kept: list[tuple[str, bool]] = []
+    dropping = False
+    for text, link in block.runs:
+        if dropping and (link or not text.strip(" \n:：|[]()-–—")):
+            continue
+        dropping = False
+        if link and kept:
+            before = "".join(piece for piece, _ in kept)
+            cut = lines.related_cue(before)
+            if cut >= 0:
+                kept = [(before[:cut], False)]
+                dropping = True
+                continue
+        kept.append((text, link))
+    return Block(block.tag, kept)
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The article's paragraphs, and the credit lines that stood among them."""
+
+    paragraphs: tuple[str, ...]
+    credits: tuple[lines.Credit, ...] = ()
+
+    @property
+    def text(self) -> str:
+        return "\n\n".join(self.paragraphs)
+
+
+def body_of(found: Iterable[Block], *, title: str = "", captions: Iterable[str] = ()) -> Body:
+    """Return the article in `found`: related links, furniture, credit lines, repeated title and captions left out."""
+    outside = {_key(title), *(_key(caption) for caption in captions)} - {""}
+    kept: list[Block] = []
+    credits: list[lines.Credit] = []
+    in_list = False  # below "Baca juga:" alone on its line, until a paragraph that is no link
+    for block in found:
+        block = without_related(block)
+        text = block.text
+        if not text:
+            continue
+        if lines.is_related(text):
+            in_list = len(text) < 40
+            continue
+        if in_list and (block.linked > 0.6 or block.tag == "li"):
+            continue
+        in_list = False
+        credit = lines.credit(text)
+        if credit is not None:
+            credits.append(credit)
+            continue
+        if lines.is_furniture(text) or _key(text) in outside or (block.linked > 0.9 and _is_headline(block)):
+            continue
+        kept.append(block)
+    while kept and (kept[-1].tag in HEADINGS or lines.SIGN_OFF.fullmatch(kept[-1].text)):
+        kept.pop()  # a heading with nothing below it, a reporter's initials
+    paragraphs = [block.text for block in kept]
+    if paragraphs:
+        paragraphs[-1] = lines.SIGN_OFF.sub("", paragraphs[-1]) or paragraphs[-1]
+    return Body(tuple(paragraphs), tuple(credits))
+
+
+def _is_headline(block: Block) -> bool:
+    return block.tag != "li" and len(block.text) > 20
+
+
+def _key(text: str) -> str:
+    return "".join(c for c in text.lower() if c.isalnum())

@@ -1,0 +1,79 @@
+"""Captions and datelines: the lines around an article's text that carry a photographer, a place or an outlet."""
+
+from __future__ import annotations
+
+import re
+
+_LABELS = r"(?:foto|photo|dok(?:umentasi)?|sumber|ist|istimewa|ilustrasi|gambar|kredit|credit|source)"
+# "(Foto Dodi)"   "(ANTARA FOTO/Rahmad)"   "[Istimewa]"
+_IN_BRACKETS = re.compile(r"\s*[(\[]\s*(?P<credit>[^()\[\]]{2,90})[)\]]\s*\.?$")
+# "… di Kayuagung. Foto: Zul"   "… / Sumber: Humas Pemkab"
+_LABELLED = re.compile(
+    rf"(?:^|[\s.|/–—-])\s*{_LABELS}\s?(?:by|oleh)?\s?[:：/]\s?(?P<credit>[^:]{{2,90}})$", re.IGNORECASE
+)
+_SAYS_CREDIT = re.compile(
+    rf"\b(?:{_LABELS}|antara|afp|reuters|getty|ap|epa|\w+foto)\b|/|\.(?:com|id|co)\b", re.IGNORECASE
+)
+_LABEL = re.compile(
+    r"^(?:foto|photo|dok(?:umentasi)?|sumber|kredit|credit)\b\s?(?:by|oleh)?\s?[:：.]?\s*", re.IGNORECASE
+)
+_JOINT = re.compile(r"(?<=[^\s-])[-–—](?=[^\s-])|(?<=\s)[-–—](?=\s)")
+_LONGEST_CREDIT = 60
+
+
+def split_caption(text: str, joined: bool = False) -> tuple[str | None, str | None]:
+    """Split a caption into (caption, credit).
+
+    `joined` says that the outlet's pages write "caption-photographer-source", where parts left out leave a trailing
+    "--"; a credit in brackets or behind a label ("Foto: …") is found on any page.
+    """
+    text = " ".join(text.split())
+    whole = text.rstrip("- –—")
+    if joined and not text.endswith("--") and (cut := _joint(whole, 1 if text.endswith("-") else 2)):
+        return whole[:cut].strip() or None, _credit(whole[cut + 1 :])
+    for pattern in (_IN_BRACKETS, _LABELLED):
+        match = pattern.search(whole)
+        if match and (pattern is _LABELLED or _SAYS_CREDIT.search(match["credit"])):
+            return whole[: match.start()].strip(" -–—|/") or None, _credit(match["credit"])
+    return whole or None, None
+
+
+def _joint(text: str, parts: int) -> int:
+    """Return where the last `parts` parts of a joined caption begin, 0 for nowhere; hyphens of words are no joints."""
+    cuts = [
+        match.start()
+        for match in _JOINT.finditer(text)
+        if not (text[: match.start()][-1:].islower() and text[match.end() :][:1].islower())
+        and not (text[: match.start()][-1:].isdigit() and text[match.end() :][:1].isdigit())
+        and len(text) - match.end() <= _LONGEST_CREDIT
+    ]
+    return next(iter(cuts[-parts:]), 0)
+
+
+def _credit(text: str) -> str | None:
+    names = [_LABEL.sub("", part.strip(" /.()")).strip(" /.()") for part in _JOINT.split(text)]
+    return "-".join(name for name in names if name) or None
+
+
+_PLACE = r"[^\W\d_][\w.'’/ -]{1,40}?"
+_OUTLET = r"[\w-]{2,40}(?:\.[A-Za-z]{2,9}){1,3}"
+_UPPER = r"[^\W\d_a-z][^\W\d_a-z. '/]{1,40}"
+_BRACKETS = r"\([^()]{2,40}\)"
+_DATELINE = re.compile(
+    r"^\s*(?P<dateline>"
+    rf"{_OUTLET}\s?[,|]\s?{_PLACE}(?:\s?,\s?{_PLACE})?"  # TEMPO.CO, Jakarta
+    rf"|{_PLACE}(?:\s?,\s?{_PLACE})?\s?[,|]?\s?(?:{_OUTLET}|{_BRACKETS})(?:\s?{_BRACKETS})?"  # OKI, SITE.COM
+    rf"|{_OUTLET}"
+    rf"|{_UPPER}(?:\s?,\s?{_UPPER})?"  # BATURAJA
+    r"|[A-Z][\w'’ ]{2,30},\s?[A-Z][\w. ]{2,30}?"  # Jakarta, CNN Indonesia
+    r")\s*(?:--+|[-–—]|:(?=\s))\s*(?=\S)"
+)
+
+
+def dateline_of(body: str) -> str | None:
+    """Return the dateline that opens `body` ("PALEMBANG, PALPRES.COM"), or None."""
+    match = _DATELINE.match(body[:140])
+    if match is None:
+        return None
+    dateline = match["dateline"].strip(" ,|")
+    return dateline if len(dateline.split()) <= 8 else None

@@ -1,0 +1,178 @@
+"""The grammar of dates on Indonesian news pages: an instant with the clock's offset, or nothing, never a wrong one."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from zoneinfo import ZoneInfo
+
+JAKARTA = ZoneInfo("Asia/Jakarta")
+_EARLIEST_YEAR = 1990  # no outlet's pages are older; epochs and zeroed fields are
+_ZONES = {"wib": 7, "wita": 8, "wit": 9, "gmt": 0, "utc": 0, "z": 0, "sgt": 8, "myt": 8}
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "januari january jan",
+            "februari february pebruari feb peb",
+            "maret march mar mrt",
+            "april apr",
+            "mei may",
+            "juni june jun",
+            "juli july jul",
+            "agustus august agu agt ags agst aug",
+            "september sept sep",
+            "oktober october okt oct",
+            "november nopember nov nop",
+            "desember december des dec",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}
+_WEEKDAYS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "senin sen monday mon",
+            "selasa sel tuesday tue tues",
+            "rabu rab wednesday wed",
+            "kamis kam thursday thu thur thurs",
+            "jumat jum'at jum friday fri",
+            "sabtu sab saturday sat",
+            "minggu ahad min mgg ming sunday sun",
+        )
+    )
+    for name in names.split()
+}
+_NUMBERS = {word: number for number, word in enumerate("se dua tiga empat lima enam tujuh delapan sembilan".split(), 1)}
+_NUMBERS["satu"] = 1
+
+
+def _any(names: dict[str, int]) -> str:
+    return "|".join(sorted(names, key=len, reverse=True))
+
+
+_MONTH = rf"(?P<month{{0}}>{_any(_MONTHS)})(?![a-z])\.?"
+_DAY = re.compile(
+    rf"(?<![a-z0-9])(?:(?P<weekday>{_any(_WEEKDAYS)})(?![a-z])[\s,./|(-]{{0,4}})?(?:tanggal\s|tgl\.?\s)?"
+    r"(?:"
+    rf"(?P<day1>\d{{1,2}})(?:st|nd|rd|th)?[\s./-]{{1,3}}{_MONTH.format(1)}[\s,.'/-]{{1,3}}(?P<year1>\d{{4}}|\d{{2}}(?!\d|[:.]\d))"
+    rf"|{_MONTH.format(2)}\s{{1,2}}(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?[\s,]{{1,3}}(?P<year2>\d{{4}})"
+    r"|(?P<year3>\d{4})(?P<sep3>[-/.])(?P<month3>\d{1,2})(?P=sep3)(?P<day3>\d{1,2})"
+    r"|(?P<day4>\d{1,2})(?P<sep4>[-/.])(?P<month4>\d{1,2})(?P=sep4)(?P<year4>\d{4}|\d{2}(?![\d:]))"
+    r"|(?P<near>hari\sini|kemarin|today|yesterday)"
+    r")(?![\d/])"
+)
+_CLOCK = (
+    r"(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?:[:.](?P<second>\d{2})(?:[.,]\d{1,9})?)?(?![\d%])"
+    r"\s{0,2}(?P<half>[ap]\.?m\b\.?)?\s{0,2}\(?(?P<zone>wita|wib|wit|sgt|myt|z\b)?"
+    r"(?:(?:gmt|utc)?(?P<offset>[+-]\d{1,2}(?::?\d{2})?)|gmt|utc)?"
+)
+_CLOCK_AFTER = re.compile(r"(?:[\s,|/•·()@–—-]|t(?=\d)|pukul|jam|pkl\.?|at\s){0,8}" + _CLOCK)
+_CLOCK_BEFORE = re.compile(_CLOCK + r"\)?[\s,|/•·–—-]{0,5}$")
+_AGO = re.compile(
+    r"(?<![a-z0-9])(?P<n>\d{1,3}\s|se|satu\s|dua\s|tiga\s|empat\s|lima\s|enam\s|tujuh\s|delapan\s|sembilan\s)"
+    r"(?P<unit>detik|menit|jam|hari|minutes?|mins?|hours?|days?)\s(?:yang\s)?(?:lalu|ago)"
+)
+_UNITS = {"d": "days", "h": "days", "m": "minutes", "j": "hours"}
+_PLAIN = str.maketrans("’‘`´‛\u00a0\u202f", "'''''  ")
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A date as a page states it: the instant, whether a clock time and whether a zone stood with it."""
+
+    at: datetime
+    has_time: bool
+    has_zone: bool
+
+
+def parse_date(text: str, *, now: datetime, zone: tzinfo = JAKARTA) -> Moment | None:
+    """Return the first date in `text`, or None where there is none, or none that can be right.
+
+    Reads Indonesian and English names, whole and short, in any mixture; d/m/y and ISO 8601; a clock after or before
+    the day ("10.21 WIB"); "3 jam lalu" and "kemarin, 10:21" counted from `now` (aware). `zone` is that of a clock
+    without a zone of its own. A date before 1990, after `now` by more than a day, not in the calendar, or not on the
+    weekday that stands beside it is None.
+    """
+    plain = " ".join(text[:300].translate(_PLAIN).lower().split())
+    day = _DAY.search(plain)
+    if day is None:
+        return _ago(plain, now)
+    date = _date(day, now.astimezone(zone))
+    if date is None:
+        return None
+    clock = _CLOCK_AFTER.match(plain, day.end()) or _CLOCK_BEFORE.search(plain[max(0, day.start() - 30) : day.start()])
+    if clock is None:
+        if day["near"]:
+            return None
+        return _sane(Moment(datetime(*date, tzinfo=zone), False, False), now)
+    hour, minute, second = int(clock["hour"]), int(clock["minute"]), int(clock["second"] or 0)
+    if clock["half"]:
+        if not 1 <= hour <= 12:
+            return None
+        hour = hour % 12 + (12 if clock["half"].startswith("p") else 0)
+    stated = _zone(clock)
+    try:
+        at = datetime(*date, hour, minute, second, tzinfo=stated or zone)
+    except ValueError:
+        return None
+    return _sane(Moment(at, True, stated is not None), now)
+
+
+def _date(match: re.Match[str], today: datetime) -> tuple[int, int, int] | None:
+    """Return (year, month, day) of a match where the calendar has it and the weekday agrees."""
+    if match["near"]:
+        then = today - timedelta(days=match["near"] in ("kemarin", "yesterday"))
+        return then.year, then.month, then.day
+    form = next(n for n in "1234" if match[f"year{n}"])
+    year, day, month = int(match[f"year{form}"]), int(match[f"day{form}"]), match[f"month{form}"]
+    number = _MONTHS[month] if month in _MONTHS else int(month)
+    if year < 100:
+        year += 2000
+    if form == "4" and number > 12 >= day:
+        day, number = number, day  # 02/15/2024 can only be the American order
+    try:
+        date = datetime(year, number, day)
+    except ValueError:
+        return None
+    if match["weekday"] and _WEEKDAYS[match["weekday"]] != date.weekday():
+        return None
+    return year, number, day
+
+
+def _zone(clock: re.Match[str]) -> tzinfo | None:
+    if clock["offset"]:
+        sign = -1 if clock["offset"][0] == "-" else 1
+        digits = clock["offset"][1:].replace(":", "")
+        hours, minutes = (int(digits[:-2]), int(digits[-2:])) if len(digits) > 2 else (int(digits), 0)
+        if hours > 14 or minutes > 59:
+            return None
+        return timezone(sign * timedelta(hours=hours, minutes=minutes))
+    if clock["zone"]:
+        return timezone(timedelta(hours=_ZONES[clock["zone"]]))
+    if clock.group().rstrip().endswith(("gmt", "utc")):
+        return UTC
+    return None
+
+
+def _ago(plain: str, now: datetime) -> Moment | None:
+    match = _AGO.search(plain)
+    if match is None:
+        return None
+    number = match["n"].strip()
+    amount = int(number) if number.isdigit() else _NUMBERS[number]
+    unit = match["unit"]
+    if unit == "detik":
+        span = timedelta(seconds=amount)
+    else:
+        span = timedelta(**{_UNITS[unit[0]] if unit != "hours" and unit != "hour" else "hours": amount})
+    return Moment(now - span, unit[:3] not in ("har", "day"), True)
+
+
+def _sane(moment: Moment, now: datetime) -> Moment | None:
+    if moment.at.year < _EARLIEST_YEAR or moment.at > now + timedelta(days=1):
+        return None
+    return moment

@@ -1,0 +1,69 @@
+"""The families of sites: where each keeps the fields of an article (families.toml), and which one a page belongs to."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, fields
+from functools import cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from lxml.cssselect import CSSSelector
+from lxml.html import HtmlElement
+
+
+@dataclass(frozen=True)
+class Family:
+    """CSS selectors of one family, tried in order; see families.toml for what each is for."""
+
+    name: str
+    hosts: tuple[str, ...] = ()
+    mark: str = ""
+    title: tuple[str, ...] = ()
+    date: tuple[str, ...] = ()
+    body: tuple[str, ...] = ()
+    caption: tuple[str, ...] = ()
+    joined_caption: bool = False
+    reporter: tuple[str, ...] = ()
+    editor: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    section: tuple[str, ...] = ()
+    pager: str = ""
+    noise: tuple[str, ...] = ()
+
+
+@cache
+def families() -> dict[str, Family]:
+    """Return every family of families.toml by name, in the order of the file; ValueError names an unknown key."""
+    known = {field.name for field in fields(Family)}
+    entries = tomllib.loads((Path(__file__).parent / "families.toml").read_text(encoding="utf-8"))
+    for name, entry in entries.items():
+        if unknown := sorted(entry.keys() - known):
+            raise ValueError(f"families.toml: [{name}] has unknown keys {unknown}; known are {sorted(known)}")
+    return {name: _family(name, entry) for name, entry in entries.items()}
+
+
+def _family(name: str, entry: dict[str, Any]) -> Family:
+    values: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in entry.items()}
+    return Family(name, **values)
+
+
+def family_of(tree: HtmlElement, url: str) -> Family | None:
+    """Return the family of a page: by its host, else by a mark that only the family's article pages carry."""
+    host = urlsplit(url).hostname or ""
+    for family in families().values():
+        if any(host == name or host.endswith("." + name) for name in family.hosts):
+            return family
+    return next((family for family in families().values() if family.mark and select(tree, family.mark)), None)
+
+
+@cache
+def _compiled(selector: str) -> CSSSelector:
+    return CSSSelector(selector, translator="html")
+
+
+def select(root: HtmlElement, selector: str) -> list[HtmlElement]:
+    """Return the elements below `root` that a CSS selector means, in document order."""
+    found = _compiled(selector)(root)
+    return list(found) if isinstance(found, list) else []

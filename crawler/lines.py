@@ -1,0 +1,79 @@
+"""Lines of a body that are not the article (noise.toml), and the names that its credit lines give."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+_NOISE = tomllib.loads((Path(__file__).parent / "noise.toml").read_text(encoding="utf-8"))
+_LEAD = r"^[\s>»›•·*▪|–—\-(\[]{0,6}"
+
+
+def _pattern(expressions: list[str], lead: str = "", tail: str = "") -> re.Pattern[str]:
+    return re.compile(f"{lead}(?:{'|'.join(expressions)}){tail}", re.IGNORECASE)
+
+
+_RELATED = _pattern(_NOISE["related"], _LEAD, r"(?!\w)")
+_RELATED_END = _pattern(_NOISE["related"], r"(?:^|[\s.”\"(\[])", r"[\s:：]{0,4}$")
+_PROMOTION = _pattern(_NOISE["promotion"])
+_FURNITURE = _pattern(_NOISE["furniture"], _LEAD, r"[\s.:!)\]>»›|–—\-]{0,6}$")
+_CREDIT = re.compile(
+    _LEAD + "(?:" + "|".join(rf"(?P<{role}>{'|'.join(labels)})" for role, labels in _NOISE["credit"].items()) + ")"
+    r"(?:\s?/\s?(?P<second>editor|penulis|reporter|pewarta))?\s{0,3}[:：]\s{0,3}(?P<names>.{0,120})$",
+    re.IGNORECASE,
+)
+# (r15) (bis/) (*) (ril/red) (***) *** [*] -- alone on a line, or at the end of the last one
+SIGN_OFF = re.compile(r"\s*(?:[(\[][\w*./, &-]{0,24}[)\]]|\*{1,5}|-{2,3}|#{1,3})\s*\.?$")
+_NAME_BREAK = re.compile(r"\s*(?:[,;|&/]|\bdan\b|\band\b)\s*")
+_DEGREE = re.compile(r"^(?:[SM]\.?\w{1,4}|Ph\.?D|M\.?A|Jr|S\.?H|M\.?H|Dr|MM|SE|SH|MH|MSi|SPd|SKom|SIP)\.?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """A credit line: `role` is author, editor or other (or both: "Penulis/Editor")."""
+
+    roles: tuple[str, ...]
+    names: tuple[str, ...]
+
+
+def is_related(line: str) -> bool:
+    """Tell whether a line is a link to another article ("BACA JUGA: …") or heads a list of such links."""
+    return _RELATED.match(line) is not None
+
+
+def related_cue(text: str) -> int:
+    """Return where a related-link cue that ends `text` begins ("… katanya. Baca juga:"), or -1."""
+    match = _RELATED_END.search(text[-60:])
+    return -1 if match is None else max(0, len(text) - 60) + match.start()
+
+
+def is_furniture(line: str) -> bool:
+    """Tell whether a line is furniture of the page: an advertisement's label, a share button, a tag list."""
+    return len(line) < 420 and (
+        _FURNITURE.match(line) is not None or (len(line) < 260 and _PROMOTION.search(line) is not None)
+    )
+
+
+def credit(line: str) -> Credit | None:
+    """Return what a credit line says ("Reporter : Zul", "Penulis: A, B", "Editor: C"), or None for another line."""
+    match = _CREDIT.match(line) if len(line) < 180 else None
+    if match is None:
+        return None
+    first = next(role for role in _NOISE["credit"] if match[role])
+    second = match["second"]
+    roles = (first,) if not second else (first, "editor" if second.lower() == "editor" else "author")
+    return Credit(roles, names(match["names"]))
+
+
+def names(text: str) -> tuple[str, ...]:
+    """Split a line of names ("Andi Putra, Siti dan Budi"); degrees stay with their owner, addresses are not names."""
+    found: list[str] = []
+    for part in _NAME_BREAK.split(text.strip(" .:|-–—()[]")):
+        part = part.strip(" .:|-–—()[]\"'@")
+        if found and _DEGREE.match(part):
+            found[-1] += ", " + part
+        elif part and "@" not in part and "://" not in part and any(c.isalpha() for c in part) and len(part) < 60:
+            found.append(part)
+    return tuple(dict.fromkeys(found))
