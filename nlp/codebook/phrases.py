@@ -1,0 +1,102 @@
+"""The codebook's phrases: how a line of a word list matches the words of a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import product
+
+from nlp.text import stem
+
+Span = tuple[int, int]
+
+GAP = ".."
+LONGEST_GAP = 3
+_ELEMENT = re.compile(r"\[?(?:[~*]?[\w'-]+\*?)(?:\|[~*]?[\w'-]+\*?)*\]?$")
+_ENCLITIC = re.compile(r"(?<=\w\w\w)-?(?:nya|lah|kah|pun)$")
+
+
+class PhraseError(ValueError):
+    """A line of a word list that cannot be read."""
+
+
+def expand(line: str) -> list[tuple[str, ...]]:
+    """Return the phrases that one line stands for.
+
+    `word` is that word (also with -nya, -lah, -kah, -pun); `word*` begins with it; `*word*` contains it; `~root` is any
+    form of the root (men-, di-, pe-an, reduplicated …); `a|b` is either; `[word]` may be missing; `..` is a gap of up
+    to three words.
+    """
+    choices: list[list[tuple[str, ...]]] = []
+    for element in line.split():
+        if element == GAP:
+            choices.append([(GAP,)])
+            continue
+        if not _ELEMENT.match(element) or element.startswith("[") != element.endswith("]"):
+            raise PhraseError(f"{line!r}: {element!r} is not a word, word*, *word*, ~root, a|b, [word] or ..")
+        either: list[tuple[str, ...]] = [(word,) for word in element.strip("[]").split("|")]
+        choices.append([*either, ()] if element.startswith("[") else either)
+    phrases = [tuple(word for part in parts for word in part) for parts in product(*choices)]
+    if not phrases or any(not phrase or GAP in (phrase[0], phrase[-1]) for phrase in phrases):
+        raise PhraseError(f"{line!r}: a phrase needs a word at either end")
+    return phrases
+
+
+class Matcher:
+    """Finds the phrases of many named lists in one pass over the words of a sentence.
+
+    A word is looked up once per type: which elements (exact, prefix, inside, root) it satisfies is remembered.
+    """
+
+    def __init__(self, lists: Mapping[str, Iterable[str]]) -> None:
+        self._by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        elements: set[str] = set()
+        for name, lines in lists.items():
+            for phrase in {phrase for line in lines for phrase in expand(line)}:
+                self._by_first.setdefault(phrase[0], []).append((phrase[1:], name))
+                elements.update(phrase)
+        self._exact = {e for e in elements if e[0] not in "~*" and e[-1] != "*"}
+        self._prefixes = {e[:-1] for e in elements if e[0] not in "~*" and e[-1] == "*"}
+        self._inside = [e.strip("*") for e in elements if e[0] == "*"]
+        # meN- swallows the first letter of a root (sortir -> menyortir): look for the rest before asking for the stem.
+        self._roots = [(e[1:], e[2:]) for e in elements if e[0] == "~"]
+        self._known: dict[str, frozenset[str]] = {}
+
+    def elements(self, word: str) -> frozenset[str]:
+        """Return the elements that a lower-case word satisfies."""
+        known = self._known.get(word)
+        if known is None:
+            found = self._look_up(word)
+            if "-" in word:
+                found = found.union(*(self._look_up(part) for part in word.split("-") if part))
+            known = self._known[word] = frozenset(found)
+        return known
+
+    def _look_up(self, word: str) -> set[str]:
+        bare = _ENCLITIC.sub("", word)
+        found = {w for w in (word, bare) if w in self._exact}
+        found.update(f"{word[:n]}*" for n in range(2, len(word) + 1) if word[:n] in self._prefixes)
+        found.update(f"*{part}*" for part in self._inside if part in word)
+        found.update(f"~{root}" for root, rest in self._roots if rest in word and root in (word, stem(word)))
+        return found
+
+    def find(self, words: Sequence[str]) -> dict[str, list[Span]]:
+        """Return, per list that occurs in `words`, the spans (first word, behind the last word) of its phrases."""
+        found: dict[str, list[Span]] = {}
+        known = [self.elements(word) for word in words]
+        for i, here in enumerate(known):
+            for element in here:
+                for rest, name in self._by_first.get(element, ()):
+                    end = _follow(known, i + 1, rest)
+                    if end:
+                        found.setdefault(name, []).append((i, end))
+        return found
+
+
+def _follow(known: Sequence[frozenset[str]], at: int, rest: tuple[str, ...]) -> int:
+    """Return where `rest` ends if it matches from word `at` on, else 0."""
+    if not rest:
+        return at
+    if rest[0] == GAP:
+        return next((end for k in range(LONGEST_GAP + 1) if (end := _follow(known, at + k, rest[1:]))), 0)
+    return _follow(known, at + 1, rest[1:]) if at < len(known) and rest[0] in known[at] else 0
