@@ -142,7 +142,6 @@ TEMPLATES.globals |= {
     "category_id": category_id,
     "following_page": lambda pager: [b for a, b in pairwise(pager) if a[2]],
     "listed": listed,
-    "slug_of": slug_of,
     "tag_id": lambda word: pick("tag", word) % 9000,
 }
 

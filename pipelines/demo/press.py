@@ -100,8 +100,9 @@ class Post:
     def pages(self, now: datetime) -> list[tuple[str, ...]]:
         """Split the paragraphs of the article over its pages, as evenly as they go."""
         paragraphs = self.version(now).paragraphs
-        size = -(-len(paragraphs) // self.n_pages)
-        return [paragraphs[i : i + size] for i in range(0, len(paragraphs), size)]
+        n_pages = min(self.n_pages, len(paragraphs))
+        cuts = [len(paragraphs) * n // n_pages for n in range(n_pages + 1)]
+        return [paragraphs[start:end] for start, end in pairwise(cuts)]
 
 
 @dataclass(frozen=True, slots=True)

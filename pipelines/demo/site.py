@@ -10,7 +10,7 @@ from typing import Any
 
 import jinja2
 
-from pipelines.demo.press import HERE, Outlet, Post, Press, Version, pick
+from pipelines.demo.press import HERE, Outlet, Post, Press, Version, pick, slug_of
 
 DAYS = "Senin Selasa Rabu Kamis Jumat Sabtu Minggu".split()
 TEMPLATES = jinja2.Environment(
@@ -121,7 +121,9 @@ class Site:
         return {"etag": f"{pick(post.number, version.since, version.title):x}", "modified": version.since}
 
     def render(self, template: str, **facts: Any) -> str:
-        return TEMPLATES.get_template(template).render(site=self, outlet=self.outlet, base=self.base, **facts)
+        return TEMPLATES.get_template(template).render(
+            site=self, press=self.press, outlet=self.outlet, base=self.base, **facts
+        )
 
 
 def day_of(instant: datetime) -> str:
@@ -129,3 +131,4 @@ def day_of(instant: datetime) -> str:
 
 
 TEMPLATES.filters["weekday"] = day_of
+TEMPLATES.globals["slug_of"] = slug_of

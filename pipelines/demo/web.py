@@ -15,11 +15,16 @@ from types import ModuleType
 from typing import cast
 from urllib.parse import parse_qsl, urlsplit
 
-from pipelines.demo import disway_pages
+from pipelines.demo import disway_pages, generic_pages, wordpress_pages
 from pipelines.demo.press import Outlet, Press, Truth
 from pipelines.demo.site import Request, Response, Site
+from pipelines.demo.trouble import Trouble
 
-FAMILIES: Mapping[str, ModuleType] = {"disway": disway_pages}
+FAMILIES: Mapping[str, ModuleType] = {
+    "disway": disway_pages,
+    "wordpress": wordpress_pages,
+    "generic": generic_pages,
+}
 # The smallest JPEG there is: every picture of the demo web.
 PICTURE = bytes.fromhex(
     "ffd8ffdb004300" + "01" * 64 + "ffc2000b080001000101011100ffc40014000100000000000000000000000000000003"
@@ -39,37 +44,6 @@ class Visit:
     status: int
     agent: str
     n_bytes: int
-
-
-@dataclass
-class Trouble:
-    """How an outlet misbehaves: down between two simulated instants, slow, or strict about how much it is asked.
-
-    After every `quota` requests it answers 429 with Retry-After until `retry_after` real seconds have passed.
-    `robots` replaces its robots.txt.
-    """
-
-    outage: tuple[datetime, datetime] | None = None
-    reset: bool = False
-    delay: float = 0.0
-    quota: int | None = None
-    retry_after: float = 1.0
-    robots: Response | None = None
-    _served: int = 0
-    _closed_until: float = 0.0
-
-    def refusal(self, now: datetime) -> Response | None:
-        if self.outage and self.outage[0] <= now < self.outage[1]:
-            return Response("Service Unavailable", status=503, type="text/plain")
-        if self.quota is None:
-            return None
-        self._served += 1
-        if time.monotonic() >= self._closed_until and self._served > self.quota:
-            self._served, self._closed_until = 0, time.monotonic() + self.retry_after
-        if time.monotonic() < self._closed_until:
-            wait = (("Retry-After", f"{self.retry_after:g}"),)
-            return Response("Too Many Requests", status=429, type="text/plain", headers=wait)
-        return None
 
 
 class Web:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import gzip
 import http.client
+import json
 from collections.abc import Iterator
-from datetime import timedelta
-from urllib.parse import urlsplit
+from datetime import datetime, timedelta
+from urllib.parse import quote, urljoin, urlsplit
 
 import pytest
 from bs4 import BeautifulSoup
@@ -14,7 +15,8 @@ from bs4 import BeautifulSoup
 from pipelines.demo.press import Truth
 from pipelines.demo.simulate import simulate
 from pipelines.demo.stories import FIRST_DAY
-from pipelines.demo.web import Trouble, Web
+from pipelines.demo.trouble import Trouble
+from pipelines.demo.web import Web
 
 END = FIRST_DAY + timedelta(weeks=5)
 
@@ -87,7 +89,7 @@ def test_listing_leads_by_offsets_to_every_article(web: Web) -> None:
 
 
 def test_edit_changes_text_and_validators_and_nothing_else_does(web: Web) -> None:
-    edited = next(t for t in of(web, "gelombangilir") if t.edited_at)
+    edited = next(t for t in of(web, "gelombangilir") if t.edited_at and t.n_pages == 1)
     before, after = edited.edited_at[0] - timedelta(hours=1), edited.edited_at[0] + timedelta(hours=1)
     web.now = before
     first = get(edited.url)
@@ -136,3 +138,100 @@ def test_troubles_are_answered_and_logged(web: Web) -> None:
     assert get(base + "/").headers["Retry-After"] == "30"
     del web.troubles["gelombangilir"]
     assert [(v.status, v.agent) for v in web.log[-3:-1]] == [(200, "tester"), (429, "tester")]
+
+
+@pytest.fixture(scope="module")
+def others() -> Iterator[Web]:
+    """Yield a web of five outlets: the WordPress one and the one of no family among them."""
+    with Web(simulate(seed=4, outlets=5, articles=250, edits=10, moves=10, deletions=8), END) as web:
+        yield web
+
+
+def test_wordpress_is_found_by_feed_sitemap_archive_and_rest(others: Web) -> None:
+    base = others.base_urls["lenterabarisan"]
+    expected = [t.url for t in reversed(of(others, "lenterabarisan")) if not t.gone_at]
+    feed = BeautifulSoup(get(base + "/feed/").body, "xml")
+    assert [item.link.get_text() for item in feed.find_all("item")] == expected[:10]
+    index = BeautifulSoup(get(base + "/wp-sitemap.xml").body, "xml")
+    posts = BeautifulSoup(get(index.find("loc").get_text()).body, "xml")
+    assert [loc.get_text() for loc in posts.find_all("loc")] == expected
+    rest = json.loads(get(base + "/wp-json/wp/v2/posts?per_page=100&_fields=link,modified_gmt").body)
+    assert [item["link"] for item in rest] == expected
+    found, url = [], base + "/"
+    while url:
+        page = get(url).page
+        found += [a["href"] for a in page.select("h2.entry-title a")]
+        following = page.select_one("a.next.page-numbers")
+        url = str(following["href"]) if following else ""
+    assert found == expected
+
+
+@pytest.mark.parametrize(("outlet", "css"), [("lenterabarisan", "div.entry-content"), ("nusapetang", "div.isi-berita")])
+def test_other_families_show_the_whole_truth_and_declare_it(others: Web, outlet: str, css: str) -> None:
+    for truth in [t for t in of(others, outlet) if not t.gone_at][::5]:
+        page = get(truth.url).page
+        text = page.select_one(css).get_text("\n")
+        for link in page.select(".page-links a, .bagian a"):
+            text += get(urljoin(truth.url, str(link["href"]))).page.select_one(css).get_text("\n")
+        assert all(paragraph in text for paragraph in truth.body.split("\n\n"))
+        declared = json.loads(page.select_one("script[type='application/ld+json']").string)
+        news = declared.get("@graph", [declared])[0]
+        assert news["headline"] == truth.title
+        assert datetime.fromisoformat(news["datePublished"]) == truth.published_at
+
+
+def test_wordpress_redirects_plain_and_old_addresses(others: Web) -> None:
+    base = others.base_urls["lenterabarisan"]
+    truth = next(t for t in of(others, "lenterabarisan") if not t.gone_at)
+    shortlink = get(truth.url).page.select_one("link[rel=shortlink]")["href"]
+    assert get(str(shortlink)).headers["Location"] == truth.url
+    assert get(truth.url.rstrip("/")).headers["Location"] == truth.url
+    assert get(base + "/2024/01/09/tidak-ada/").status == 404
+
+
+def test_generic_outlet_has_neither_feed_nor_sitemap_but_its_sections_hold_everything(others: Web) -> None:
+    base = others.base_urls["nusapetang"]
+    assert [get(base + path).status for path in ("/feed/", "/rss", "/sitemap.xml")] == [404] * 3
+    found = set()
+    for section in get(base + "/").page.select(".menu a"):
+        path = str(section["href"])
+        while path:
+            page = get(base + path).page
+            found |= {base + str(a["href"]).partition("?")[0] for a in page.select(".kanal .kartu a")}
+            more = page.select_one("a.lagi")
+            path = str(more["href"]) if more else ""
+    assert found == {t.url for t in of(others, "nusapetang") if not t.gone_at}
+
+
+def test_disway_variants_amp_tags_search_and_stale_sitemap(web: Web) -> None:
+    base = web.base_urls["gelombangilir"]
+    truth = next(t for t in reversed(of(web, "gelombangilir")) if not t.gone_at and t.n_pages > 1)
+    path = truth.url.removeprefix(base)
+    for variant in (f"/{path}", f"/headline{path}"):
+        assert get(base + variant).page.select_one("h1.text-black").get_text() == truth.title
+    amp = get(base + path.replace("/read/", "/amp/")).page
+    assert amp.select_one("link[rel=canonical]")["href"] == truth.url
+    assert str(amp.select_one("ul.pagination a[href]")["href"]).endswith("/16")
+    tag = get(str(get(truth.url).page.select_one(".news-tags a[href*='/listtag/']")["href"])).page
+    assert truth.title in [h.get_text() for h in tag.select("h2.media-heading")]
+    found = get(base + "/search/kata/?c=" + quote(truth.title)).page
+    assert truth.title in [h.get_text() for h in found.select("h2.media-heading")]
+    assert "Kata Pencarian" in found.select_one("div.col-sm-8 h2").get_text()
+    feed = BeautifulSoup(get(base + "/rss").body, "xml").find_all("item")
+    assert len(feed) == 20
+    old = BeautifulSoup(get(base + "/sitemap-berita.xml").body, "xml").find_all("loc")
+    assert old
+    assert feed[0].link.get_text() not in {loc.get_text() for loc in old}
+
+
+def test_simulation_has_the_numbers_asked_for() -> None:
+    press = simulate(seed=5)
+    posts = press.posts
+    urls = [press.path(post, version) for post in posts for version in post.versions[:1]]
+    assert (len(posts), sum(len(p.pages(END)) > 1 for p in posts)) == (329, 107)
+    truths = press.truth(END, dict.fromkeys(press.outlets, ""))
+    assert sum(map(len, (t.edited_at for t in truths))) == 40
+    assert sum(map(len, (t.moved_at for t in truths))) == 5
+    assert sum(t.gone_at is not None for t in truths) == 12
+    assert len({(p.outlet, u) for p, u in zip(posts, urls, strict=True)}) == 329
+    assert simulate(seed=5) == press

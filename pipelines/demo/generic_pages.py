@@ -1,0 +1,79 @@
+"""Pages of an outlet that no family knows: a front page, sections, linked data, and markup of its own making."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from pipelines.demo.press import Post
+from pipelines.demo.site import Handler, Request, Response, Site
+
+PER_PAGE = 12
+
+
+def home(site: Site, request: Request) -> Response:
+    blocks = [(slug, name, site.of_section(slug)[:6]) for slug, name in site.outlet.sections.items()]
+    return Response(site.render("generic_home.html", latest=site.posts[:10], sections=blocks))
+
+
+def section(site: Site, request: Request, slug: str) -> Response:
+    if slug not in site.outlet.sections:
+        return missing(site, request)
+    posts, page = site.of_section(slug), int(request.query.get("hal", 1))
+    items = posts[(page - 1) * PER_PAGE : page * PER_PAGE]
+    following = page + 1 if len(posts) > page * PER_PAGE else None
+    return Response(site.render("generic_section.html", slug=slug, items=items, page=page, following=following))
+
+
+def article(site: Site, request: Request, slug: str, number: str, **section: str) -> Response:
+    post = site.of_number(int(number))
+    if post is None:
+        return missing(site, request)
+    if post.is_gone(site.now):
+        if post.gone_how == "home":
+            return Response(status=302, location=f"{site.base}/")
+        status = 200 if post.gone_how == "soft" else int(post.gone_how)
+        return Response(site.render("generic_missing.html"), status=status)
+    version, page = site.version(post), int(request.query.get("halaman", 1))
+    if slug != version.slug:
+        return Response(status=301, location=site.url(post))
+    n_pages = len(post.pages(site.now))
+    if page > n_pages:
+        return missing(site, request)
+    facts = {
+        "post": post,
+        "version": version,
+        "page": page,
+        "n_pages": n_pages,
+        "linked_data": _linked_data(site, post),
+    }
+    return Response(site.render("generic_article.html", **facts), **site.validators(post))
+
+
+def _linked_data(site: Site, post: Post) -> dict[str, Any]:
+    version = site.version(post)
+    return {
+        "@context": "https://schema.org",
+        "@type": "NewsArticle",
+        "headline": version.title,
+        "image": [site.image(post)],
+        "datePublished": post.published_at.isoformat(),
+        "dateModified": version.since.isoformat(),
+        "author": [{"@type": "Person", "name": post.reporter}],
+        "editor": post.editor,
+        "publisher": {"@type": "NewsMediaOrganization", "name": site.outlet.title},
+        "mainEntityOfPage": site.url(post),
+        "articleSection": site.outlet.sections[post.section],
+        "keywords": ", ".join(post.keywords),
+    }
+
+
+def missing(site: Site, request: Request) -> Response:
+    return Response(site.render("generic_missing.html"), status=404)
+
+
+ROUTES: list[tuple[re.Pattern[str], Handler]] = [
+    (re.compile(r"/"), home),
+    (re.compile(r"/kanal/(?P<slug>[\w-]+)/?"), section),
+    (re.compile(r"/baca/(?P<section>[\w-]+)/(?P<slug>[\w-]+)-(?P<number>\d+)"), article),
+]
