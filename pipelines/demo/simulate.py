@@ -41,6 +41,7 @@ def simulate(
     end = start + timedelta(weeks=weeks)
     posts: list[Post] = []
     taken: set[tuple[str, str]] = set()
+    long = set(rng.sample(range(articles - copies), multi_page))
     for n in range(articles - copies):
         outlet = titles[names[n % outlets]]
         week = n * weeks // (articles - copies)
@@ -49,7 +50,7 @@ def simulate(
         if (outlet.name, story["title"]) in taken:
             story["title"] += f", Laporan {at.day}/{at.month} Pukul {at:%H.%M}"
         taken.add((outlet.name, story["title"]))
-        posts.append(_post(story, outlet, at, n < multi_page))
+        posts.append(_post(story, outlet, at, n in long))
     if outlets > 1:
         posts += [_copy(rng, posts[n * len(posts) // max(copies, 1)], titles, end) for n in range(copies)]
     early = [n for n, post in enumerate(posts) if post.published_at < end - timedelta(days=14)]
