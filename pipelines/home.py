@@ -20,6 +20,11 @@ class Home:
         return self.root / "archive"
 
     @property
+    def decisions(self) -> Path:
+        """Labels and takedowns: what people decided, which no page tells."""
+        return self.root / "decisions"
+
+    @property
     def warehouse(self) -> Path:
         """The DuckDB file that the weekly run writes; nobody else opens it."""
         return self.root / "warehouse.duckdb"

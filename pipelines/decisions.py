@@ -1,0 +1,90 @@
+"""What people decided, in append-only files beside the archive: no page tells it, so a rebuild reads it here."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from pipelines.home import Home
+from pipelines.outcome import Failure
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A decision of a coder about one topic or one region of an article.
+
+    `value` is `main`, `mention` or `absent` for a topic; `primary`, `mention` or `absent` for a region.
+    """
+
+    article_id: str
+    value: str
+    coder: str
+    coded_at: datetime
+    topic: str | None = None
+    region_code: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Takedown:
+    """An article that was removed for good; a digest of its address is what keeps it from coming back."""
+
+    article_id: str
+    source: str
+    reason: str
+    taken_down_at: datetime
+
+
+def add_label(home: Home, label: Label) -> None:
+    """Append `label`; it is in the warehouse after the next `pantau tag`."""
+    _append(home.decisions / "labels.jsonl", asdict(label))
+
+
+def labels(home: Home) -> list[Label]:
+    """Return every label, oldest first."""
+    return [
+        Label(**line | {"coded_at": datetime.fromisoformat(line["coded_at"])})
+        for line in _lines(home.decisions / "labels.jsonl")
+    ]
+
+
+def add_takedown(home: Home, takedown: Takedown) -> None:
+    """Append `takedown`, which is also the audit line: it holds nothing of the article's text."""
+    _append(home.decisions / "takedowns.jsonl", asdict(takedown))
+
+
+def takedowns(home: Home) -> list[Takedown]:
+    """Return every takedown, oldest first."""
+    return [
+        Takedown(**line | {"taken_down_at": datetime.fromisoformat(line["taken_down_at"])})
+        for line in _lines(home.decisions / "takedowns.jsonl")
+    ]
+
+
+def _append(path: Path, fields: dict[str, Any]) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    line = json.dumps(fields, ensure_ascii=False, default=lambda instant: instant.isoformat())
+    with path.open("ab+") as file:
+        # A line that a killed process left unfinished must not swallow this one.
+        if file.tell() and (file.seek(-1, os.SEEK_END), file.read(1))[1] != b"\n":
+            file.write(b"\n")
+        file.write(line.encode() + b"\n")
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _lines(path: Path) -> Iterator[dict[str, Any]]:
+    if not path.exists():
+        return
+    written = path.read_bytes().split(b"\n")
+    for number, line in enumerate(written, start=1):
+        try:
+            if line:
+                yield json.loads(line)
+        except ValueError as error:
+            if number < len(written):
+                raise Failure(f"{path} line {number} is damaged: repair or remove that line") from error

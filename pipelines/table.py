@@ -1,0 +1,36 @@
+"""Rows drawn for a terminal: what came from the web cannot steer it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from io import StringIO
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+# Control characters, and what reorders or hides text (bidirectional overrides, zero-width characters).
+_STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_LONGEST = 300
+
+
+def plain(value: object) -> str:
+    """Return a value as text that a terminal only shows."""
+    text = "" if value is None else str(value)
+    text = _STEERING.sub("", text)
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
+
+
+def drawn(names: Sequence[str], rows: Sequence[Sequence[object]], n_shown: int) -> str:
+    """Return the first `n_shown` rows as a table, and how many more there are."""
+    table = Table()
+    for name in names:
+        table.add_column(Text(plain(name)))
+    for row in rows[:n_shown]:
+        table.add_row(*(Text(plain(value)) for value in row))
+    console = Console(file=StringIO(), width=None)
+    with console.capture() as shown:
+        console.print(table)
+    more = f"\n{len(rows) - n_shown} more rows (--csv or --json shows all)" if len(rows) > n_shown else ""
+    return shown.get().rstrip() + more

@@ -1,0 +1,271 @@
+-- The views that a researcher starts from. Weeks are ISO weeks, named by their Monday (`week_on`).
+
+CREATE OR REPLACE VIEW tags AS
+SELECT
+    a.article_id, a.source, s.title AS outlet, a.url, a.title, a.kind, a.published_at, a.published_on,
+    CAST(date_trunc('week', coalesce(a.published_on, CAST(a.first_seen_at AS DATE))) AS DATE) AS week_on,
+    a.n_words, a.story_id, a.article_id = st.first_article_id AS is_first, a.n_revisions, a.gone_at,
+    coalesce(t.topics, []) AS topics, coalesce(t.main_topics, []) AS main_topics, coalesce(t.scores, MAP {}) AS scores,
+    coalesce(g.regions, []) AS regions, g.primary_code, p.name AS primary_name,
+    split_part(g.primary_code, '.', 1) AS province_code, v.name AS province_name
+FROM articles AS a
+LEFT JOIN sources AS s USING (source)
+LEFT JOIN stories AS st USING (story_id)
+LEFT JOIN (
+    SELECT
+        article_id, list(topic ORDER BY topic) AS topics,
+        list(topic ORDER BY topic) FILTER (salience = 'main') AS main_topics,
+        map(list(topic ORDER BY topic), list(score ORDER BY topic)) AS scores
+    FROM article_topics GROUP BY article_id
+) AS t USING (article_id)
+LEFT JOIN (
+    SELECT
+        article_id, list(region_code ORDER BY region_code) AS regions,
+        any_value(region_code) FILTER (role = 'primary') AS primary_code
+    FROM article_regions GROUP BY article_id
+) AS g USING (article_id)
+LEFT JOIN regions AS p ON p.region_code = g.primary_code
+LEFT JOIN regions AS v ON v.region_code = split_part(g.primary_code, '.', 1);
+COMMENT ON VIEW tags IS 'One wide row per article: where it comes from, its topics, its regions.';
+COMMENT ON COLUMN tags.article_id IS 'Article (articles.article_id).';
+COMMENT ON COLUMN tags.source IS 'Outlet (sources.source).';
+COMMENT ON COLUMN tags.outlet IS 'Name of the outlet.';
+COMMENT ON COLUMN tags.url IS 'Canonical address.';
+COMMENT ON COLUMN tags.title IS 'Headline.';
+COMMENT ON COLUMN tags.kind IS 'article or advertorial.';
+COMMENT ON COLUMN tags.published_at IS 'Instant of publication, where known.';
+COMMENT ON COLUMN tags.published_on IS 'Date of publication by the clock of the outlet.';
+COMMENT ON COLUMN tags.week_on IS 'Monday of the week of publication; of first sight where no date is known.';
+COMMENT ON COLUMN tags.n_words IS 'Words of the body.';
+COMMENT ON COLUMN tags.story_id IS 'Story that it tells (stories.story_id); count these to count a syndicated text once.';
+COMMENT ON COLUMN tags.is_first IS 'Whether it is the first article of its story.';
+COMMENT ON COLUMN tags.n_revisions IS 'Readings that differ in title or body, the first included.';
+COMMENT ON COLUMN tags.gone_at IS 'When it was first found deleted.';
+COMMENT ON COLUMN tags.topics IS 'Topics tagged, main and mention.';
+COMMENT ON COLUMN tags.main_topics IS 'Topics that it is mainly about.';
+COMMENT ON COLUMN tags.scores IS 'Calibrated score per topic.';
+COMMENT ON COLUMN tags.regions IS 'Codes of all its regions, the primary one included.';
+COMMENT ON COLUMN tags.primary_code IS 'Code of the one region that it is about, if there is one.';
+COMMENT ON COLUMN tags.primary_name IS 'Name of that region.';
+COMMENT ON COLUMN tags.province_code IS 'Code of the province of that region.';
+COMMENT ON COLUMN tags.province_name IS 'Name of that province.';
+
+CREATE OR REPLACE VIEW weekly_topics AS
+WITH weeks AS (SELECT week_on, count(*) AS n_all FROM tags GROUP BY week_on)
+SELECT
+    w.week_on, t.topic, t.label_id, t.label_en,
+    count(x.article_id) AS n_articles, count(x.article_id) FILTER (x.salience = 'main') AS n_main,
+    count(DISTINCT a.story_id) AS n_stories, count(DISTINCT a.source) AS n_sources,
+    count(x.article_id) / any_value(w.n_all) AS share
+FROM weeks AS w
+CROSS JOIN topics AS t
+LEFT JOIN (tags AS a JOIN article_topics AS x USING (article_id)) ON a.week_on = w.week_on AND x.topic = t.topic
+GROUP BY ALL;
+COMMENT ON VIEW weekly_topics IS 'One row per week and topic, zeros included.';
+COMMENT ON COLUMN weekly_topics.week_on IS 'Monday of the week.';
+COMMENT ON COLUMN weekly_topics.topic IS 'Topic (topics.topic).';
+COMMENT ON COLUMN weekly_topics.label_id IS 'Name of the topic in Indonesian.';
+COMMENT ON COLUMN weekly_topics.label_en IS 'Name of the topic in English.';
+COMMENT ON COLUMN weekly_topics.n_articles IS 'Articles with the topic.';
+COMMENT ON COLUMN weekly_topics.n_main IS 'Of these, articles mainly about it.';
+COMMENT ON COLUMN weekly_topics.n_stories IS 'Stories with the topic: a syndicated text counts once.';
+COMMENT ON COLUMN weekly_topics.n_sources IS 'Outlets with the topic.';
+COMMENT ON COLUMN weekly_topics.share IS 'Share of all articles of the week, 0 to 1.';
+
+CREATE OR REPLACE VIEW weekly_regions AS
+SELECT
+    a.week_on, r.region_code, r.name, r.level,
+    count(*) AS n_articles, count(*) FILTER (x.role = 'primary') AS n_primary,
+    count(DISTINCT a.story_id) AS n_stories, count(DISTINCT a.source) AS n_sources
+FROM tags AS a
+JOIN article_regions AS x USING (article_id)
+JOIN regions AS r USING (region_code)
+GROUP BY ALL;
+COMMENT ON VIEW weekly_regions IS 'One row per week and region that was in the news.';
+COMMENT ON COLUMN weekly_regions.week_on IS 'Monday of the week.';
+COMMENT ON COLUMN weekly_regions.region_code IS 'Region (regions.region_code).';
+COMMENT ON COLUMN weekly_regions.name IS 'Name of the region.';
+COMMENT ON COLUMN weekly_regions.level IS 'provinsi, kabupaten or kota.';
+COMMENT ON COLUMN weekly_regions.n_articles IS 'Articles about it or with an event in it.';
+COMMENT ON COLUMN weekly_regions.n_primary IS 'Of these, articles about it above all.';
+COMMENT ON COLUMN weekly_regions.n_stories IS 'Stories: a syndicated text counts once.';
+COMMENT ON COLUMN weekly_regions.n_sources IS 'Outlets.';
+
+CREATE OR REPLACE VIEW topic_by_region AS
+SELECT
+    a.week_on, x.topic, r.region_code, r.name, r.level, r.parent_code,
+    count(*) AS n_articles, count(*) FILTER (y.role = 'primary') AS n_primary,
+    count(*) FILTER (x.salience = 'main') AS n_main,
+    count(DISTINCT a.story_id) AS n_stories, count(DISTINCT a.source) AS n_sources
+FROM tags AS a
+JOIN article_topics AS x USING (article_id)
+JOIN article_regions AS y USING (article_id)
+JOIN regions AS r USING (region_code)
+GROUP BY ALL;
+COMMENT ON VIEW topic_by_region IS 'One row per week, topic and region that occurred together.';
+COMMENT ON COLUMN topic_by_region.week_on IS 'Monday of the week.';
+COMMENT ON COLUMN topic_by_region.topic IS 'Topic (topics.topic).';
+COMMENT ON COLUMN topic_by_region.region_code IS 'Region (regions.region_code).';
+COMMENT ON COLUMN topic_by_region.name IS 'Name of the region.';
+COMMENT ON COLUMN topic_by_region.level IS 'provinsi, kabupaten or kota.';
+COMMENT ON COLUMN topic_by_region.parent_code IS 'Province of a kabupaten or kota.';
+COMMENT ON COLUMN topic_by_region.n_articles IS 'Articles with both.';
+COMMENT ON COLUMN topic_by_region.n_primary IS 'Of these, articles about that region above all.';
+COMMENT ON COLUMN topic_by_region.n_main IS 'Of these, articles mainly about that topic.';
+COMMENT ON COLUMN topic_by_region.n_stories IS 'Stories: a syndicated text counts once.';
+COMMENT ON COLUMN topic_by_region.n_sources IS 'Outlets.';
+
+CREATE OR REPLACE VIEW coverage AS
+WITH ran AS (
+    SELECT
+        source, CAST(date_trunc('week', started_at) AS DATE) AS week_on, count(*) AS n_crawls,
+        sum(n_articles) AS n_discovered, sum(n_errors) AS n_failed
+    FROM crawls GROUP BY ALL
+), fetched AS (
+    SELECT source, CAST(date_trunc('week', fetched_at) AS DATE) AS week_on, count(*) AS n_fetched
+    FROM pages GROUP BY ALL
+), read AS (
+    SELECT
+        source, CAST(date_trunc('week', first_seen_at) AS DATE) AS week_on, count(*) AS n_read,
+        median(n_words) AS median_words, avg(CAST(published_on IS NOT NULL AS INTEGER)) AS share_dated,
+        avg(CAST(len(authors) > 0 AS INTEGER)) AS share_with_author
+    FROM articles GROUP BY ALL
+), reasons AS (
+    SELECT source, CAST(date_trunc('week', dropped_at) AS DATE) AS week_on, reason, count(*) AS n
+    FROM dropped GROUP BY ALL
+), refused AS (
+    SELECT source, week_on, sum(n) AS n_dropped, map(list(reason ORDER BY reason), list(n ORDER BY reason)) AS reasons
+    FROM reasons GROUP BY ALL
+), changed AS (
+    SELECT a.source, CAST(date_trunc('week', r.seen_at) AS DATE) AS week_on, count(*) AS n_revised
+    FROM revisions AS r JOIN articles AS a USING (article_id) WHERE r.revision > 1 GROUP BY ALL
+), deleted AS (
+    SELECT source, CAST(date_trunc('week', gone_at) AS DATE) AS week_on, count(*) AS n_gone
+    FROM articles WHERE gone_at IS NOT NULL GROUP BY ALL
+)
+SELECT
+    s.source, w.week_on, s.expect_weekly AS n_expected, coalesce(ran.n_crawls, 0) AS n_crawls,
+    coalesce(ran.n_discovered, 0) AS n_discovered, coalesce(fetched.n_fetched, 0) AS n_fetched,
+    coalesce(read.n_read, 0) AS n_read, coalesce(refused.n_dropped, 0) AS n_dropped,
+    coalesce(refused.reasons, MAP {}) AS reasons, coalesce(ran.n_failed, 0) AS n_failed,
+    coalesce(changed.n_revised, 0) AS n_revised, coalesce(deleted.n_gone, 0) AS n_gone,
+    read.median_words, read.share_dated, read.share_with_author
+FROM sources AS s
+CROSS JOIN (SELECT DISTINCT CAST(date_trunc('week', started_at) AS DATE) AS week_on FROM crawls) AS w
+LEFT JOIN ran ON ran.source = s.source AND ran.week_on = w.week_on
+LEFT JOIN fetched ON fetched.source = s.source AND fetched.week_on = w.week_on
+LEFT JOIN read ON read.source = s.source AND read.week_on = w.week_on
+LEFT JOIN refused ON refused.source = s.source AND refused.week_on = w.week_on
+LEFT JOIN changed ON changed.source = s.source AND changed.week_on = w.week_on
+LEFT JOIN deleted ON deleted.source = s.source AND deleted.week_on = w.week_on;
+COMMENT ON VIEW coverage IS 'One row per outlet and week in which anything was crawled: what was expected, found, fetched, read and dropped.';
+COMMENT ON COLUMN coverage.source IS 'Outlet (sources.source).';
+COMMENT ON COLUMN coverage.week_on IS 'Monday of the week of the crawl (not of publication).';
+COMMENT ON COLUMN coverage.n_expected IS 'Articles a week that the outlet is known to publish.';
+COMMENT ON COLUMN coverage.n_crawls IS 'Crawls of the outlet in that week; 0 means that nobody looked.';
+COMMENT ON COLUMN coverage.n_discovered IS 'Article addresses found.';
+COMMENT ON COLUMN coverage.n_fetched IS 'Pages fetched, pages 2 and 3 and revisits included.';
+COMMENT ON COLUMN coverage.n_read IS 'Articles read for the first time.';
+COMMENT ON COLUMN coverage.n_dropped IS 'Pages that became no article.';
+COMMENT ON COLUMN coverage.reasons IS 'Pages dropped, per reason.';
+COMMENT ON COLUMN coverage.n_failed IS 'Addresses that could not be fetched.';
+COMMENT ON COLUMN coverage.n_revised IS 'Revisions seen.';
+COMMENT ON COLUMN coverage.n_gone IS 'Articles found deleted.';
+COMMENT ON COLUMN coverage.median_words IS 'Median length of the bodies first read in that week, words.';
+COMMENT ON COLUMN coverage.share_dated IS 'Share of these articles with a date, 0 to 1.';
+COMMENT ON COLUMN coverage.share_with_author IS 'Share of these articles with an author, 0 to 1.';
+
+CREATE OR REPLACE VIEW share_of_voice AS
+SELECT
+    a.week_on, x.topic, a.source, count(*) AS n_articles,
+    count(*) / sum(count(*)) OVER (PARTITION BY a.week_on, x.topic) AS share
+FROM tags AS a
+JOIN article_topics AS x USING (article_id)
+GROUP BY a.week_on, x.topic, a.source;
+COMMENT ON VIEW share_of_voice IS 'One row per week, topic and outlet: how much of what was written on the topic came from there.';
+COMMENT ON COLUMN share_of_voice.week_on IS 'Monday of the week.';
+COMMENT ON COLUMN share_of_voice.topic IS 'Topic (topics.topic).';
+COMMENT ON COLUMN share_of_voice.source IS 'Outlet (sources.source).';
+COMMENT ON COLUMN share_of_voice.n_articles IS 'Its articles with the topic.';
+COMMENT ON COLUMN share_of_voice.share IS 'Their share of all articles with the topic in that week, 0 to 1.';
+
+CREATE OR REPLACE VIEW story_spread AS
+SELECT
+    st.story_id, st.first_source, a.source, a.article_id, a.title, a.url, a.published_at,
+    row_number() OVER (PARTITION BY st.story_id ORDER BY coalesce(a.published_at, a.first_seen_at), a.article_id) AS place,
+    date_diff('minute', st.first_published_at, coalesce(a.published_at, a.first_seen_at)) / 60 AS lag_hours
+FROM stories AS st
+JOIN articles AS a USING (story_id)
+WHERE st.n_articles > 1;
+COMMENT ON VIEW story_spread IS 'One row per article of a story that more than one article tells: who had it first, who followed, how much later.';
+COMMENT ON COLUMN story_spread.story_id IS 'Story (stories.story_id).';
+COMMENT ON COLUMN story_spread.first_source IS 'Outlet that had it first.';
+COMMENT ON COLUMN story_spread.source IS 'Outlet of this article.';
+COMMENT ON COLUMN story_spread.article_id IS 'This article (articles.article_id).';
+COMMENT ON COLUMN story_spread.title IS 'Its headline.';
+COMMENT ON COLUMN story_spread.url IS 'Its address.';
+COMMENT ON COLUMN story_spread.published_at IS 'When it was published, where known.';
+COMMENT ON COLUMN story_spread.place IS '1 for the first article of the story.';
+COMMENT ON COLUMN story_spread.lag_hours IS 'Hours after the first.';
+
+CREATE OR REPLACE VIEW edits AS
+SELECT
+    r.article_id, a.source, a.url, r.revision, r.seen_at,
+    b.title AS title_before, r.title AS title_after, b.title <> r.title AS is_title_changed,
+    list_filter(string_split(b.body, chr(10) || chr(10)), lambda p : NOT list_contains(string_split(r.body, chr(10) || chr(10)), p)) AS removed,
+    list_filter(string_split(r.body, chr(10) || chr(10)), lambda p : NOT list_contains(string_split(b.body, chr(10) || chr(10)), p)) AS added
+FROM revisions AS r
+JOIN revisions AS b ON b.article_id = r.article_id AND b.revision = r.revision - 1
+JOIN articles AS a ON a.article_id = r.article_id;
+COMMENT ON VIEW edits IS 'One row per change of an article after publication: its headline before and after, the paragraphs that went and came.';
+COMMENT ON COLUMN edits.article_id IS 'Article (articles.article_id).';
+COMMENT ON COLUMN edits.source IS 'Outlet (sources.source).';
+COMMENT ON COLUMN edits.url IS 'Address.';
+COMMENT ON COLUMN edits.revision IS 'Revision that the change led to (revisions.revision).';
+COMMENT ON COLUMN edits.seen_at IS 'When the change was first seen.';
+COMMENT ON COLUMN edits.title_before IS 'Headline before.';
+COMMENT ON COLUMN edits.title_after IS 'Headline after.';
+COMMENT ON COLUMN edits.is_title_changed IS 'Whether the headline differs.';
+COMMENT ON COLUMN edits.removed IS 'Paragraphs as they were before, where they are not in the text any more.';
+COMMENT ON COLUMN edits.added IS 'Paragraphs that were not in the text before.';
+
+CREATE OR REPLACE VIEW gaps AS
+SELECT
+    source, week_on, n_crawls, n_expected, n_read,
+    CASE WHEN n_crawls = 0 THEN 'not crawled' WHEN n_read = 0 THEN 'silent' ELSE 'under half of what is expected' END AS gap
+FROM coverage
+WHERE n_crawls = 0 OR n_read = 0 OR n_read < n_expected / 2;
+COMMENT ON VIEW gaps IS 'One row per outlet and week of which too little is known to count on.';
+COMMENT ON COLUMN gaps.source IS 'Outlet (sources.source).';
+COMMENT ON COLUMN gaps.week_on IS 'Monday of the week of the crawl.';
+COMMENT ON COLUMN gaps.n_crawls IS 'Crawls of the outlet in that week.';
+COMMENT ON COLUMN gaps.n_expected IS 'Articles a week that the outlet is known to publish.';
+COMMENT ON COLUMN gaps.n_read IS 'Articles read for the first time.';
+COMMENT ON COLUMN gaps.gap IS 'not crawled, silent, or under half of what is expected.';
+
+CREATE OR REPLACE VIEW review_queue AS
+WITH doubts AS (
+    SELECT article_id, topic, CAST(NULL AS VARCHAR) AS region_code, salience AS value, score, evidence
+    FROM article_topics WHERE method <> 'human' AND score < 0.9
+    UNION ALL
+    SELECT article_id, NULL, region_code, role, score, evidence
+    FROM article_regions WHERE method <> 'human' AND score < 0.7
+)
+SELECT
+    d.article_id, a.source, a.title, a.url, d.topic, d.region_code, d.value, d.score, d.evidence,
+    1 - abs(2 * d.score - 1) AS doubt
+FROM doubts AS d
+JOIN articles AS a USING (article_id)
+ANTI JOIN labels AS l
+    ON l.article_id = d.article_id AND (l.topic = d.topic OR l.region_code = d.region_code);
+COMMENT ON VIEW review_queue IS 'One row per tag that is worth a human look; order by doubt, highest first.';
+COMMENT ON COLUMN review_queue.article_id IS 'Article (articles.article_id).';
+COMMENT ON COLUMN review_queue.source IS 'Outlet (sources.source).';
+COMMENT ON COLUMN review_queue.title IS 'Headline.';
+COMMENT ON COLUMN review_queue.url IS 'Address.';
+COMMENT ON COLUMN review_queue.topic IS 'Topic in doubt, or null.';
+COMMENT ON COLUMN review_queue.region_code IS 'Region in doubt, or null.';
+COMMENT ON COLUMN review_queue.value IS 'What the tagger says: main, primary or mention.';
+COMMENT ON COLUMN review_queue.score IS 'Its score, 0 to 1.';
+COMMENT ON COLUMN review_queue.evidence IS 'The words that it relies on.';
+COMMENT ON COLUMN review_queue.doubt IS '1 where the tagger cannot tell at all, 0 where it is sure.';

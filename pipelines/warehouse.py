@@ -1,0 +1,170 @@
+"""The one door to DuckDB."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+
+from pipelines.home import Home
+from pipelines.outcome import Failure
+
+Connection = duckdb.DuckDBPyConnection
+
+# Nothing is fetched from the network behind anybody's back.
+_OFFLINE = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
+_STORAGE = "(STORAGE_VERSION 'v1.5.0')"
+
+
+def sql(name: str) -> str:
+    """Return the text of the SQL file `name` of this package."""
+    return (resources.files("pipelines") / name).read_text(encoding="utf-8")
+
+
+def migrations() -> list[tuple[int, str]]:
+    """Return (version, SQL) of every migration, oldest first."""
+    files = sorted(
+        (f for f in (resources.files("pipelines") / "migrations").iterdir() if f.name.endswith(".sql")),
+        key=lambda f: f.name,
+    )
+    return [(int(f.name.split("_")[0]), f.read_text(encoding="utf-8")) for f in files]
+
+
+def schema_version(con: Connection) -> int:
+    """Return the version of the tables in the current database of `con`, 0 where there are none."""
+    with suppress(duckdb.CatalogException):
+        row = con.execute("SELECT max(version) FROM schema_versions").fetchone()
+        return int(row[0]) if row else 0
+    return 0
+
+
+@contextmanager
+def writing(home: Home) -> Iterator[Connection]:
+    """Open the warehouse for the one run that may write, made or migrated as needed, and checkpoint it at the end.
+
+    Raises Failure when the file is newer than this program, damaged, or open elsewhere.
+    """
+    home.root.mkdir(parents=True, exist_ok=True)
+    con = duckdb.connect(config=dict(_OFFLINE))
+    try:
+        with _explained(home.warehouse):
+            con.execute(f"ATTACH '{quoted(home.warehouse)}' AS warehouse {_STORAGE}")
+        con.execute("USE warehouse")
+        _migrate(con, home.warehouse)
+        yield con
+        con.execute("CHECKPOINT warehouse")
+    finally:
+        con.close()
+
+
+@contextmanager
+def reading(path: Path, *, memory: str = "1GB", threads: int = 2) -> Iterator[Connection]:
+    """Open a snapshot so that a query can read it and nothing else: no other file, no setting, no extension."""
+    if not path.exists():
+        raise Failure(f"there is no {path}; publish one with `pantau weekly` or `pantau demo`")
+    config = _OFFLINE | {"memory_limit": memory, "threads": str(threads), "enable_external_access": "false"}
+    with _explained(path):
+        con = duckdb.connect(str(path.resolve()), read_only=True, config=dict(config))
+    try:
+        _refuse_newer(schema_version(con), path)
+        con.execute("SET lock_configuration = true")
+        yield con
+    finally:
+        con.close()
+
+
+@contextmanager
+def transaction(con: Connection) -> Iterator[None]:
+    """Commit what the block wrote, or nothing of it."""
+    con.execute("BEGIN")
+    try:
+        yield
+    except BaseException:
+        with suppress(duckdb.Error):
+            con.execute("ROLLBACK")
+        raise
+    con.execute("COMMIT")
+
+
+def put(con: Connection, table: str, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Write `rows` into `table` as one Arrow batch; a row with the key of another replaces it."""
+    if rows:
+        con.register("batch", as_arrow(con, table, rows))
+        con.execute(f"INSERT OR REPLACE INTO {table} BY NAME SELECT * FROM batch")
+        con.unregister("batch")
+
+
+def as_arrow(con: Connection, table: str, rows: Sequence[Mapping[str, Any]]) -> pa.Table:
+    """Return `rows` with the column types of `table`."""
+    schema = con.execute(f"SELECT * FROM {table} LIMIT 0").to_arrow_table().schema
+    return pa.Table.from_pylist(rows, schema=pa.schema([f for f in schema if f.name in rows[0]]))
+
+
+def rows(con: Connection, query: str, parameters: Sequence[Any] | Mapping[str, Any] = ()) -> list[dict[str, Any]]:
+    """Return the rows of a query, each as a mapping by column name."""
+    cursor = con.execute(query, parameters)
+    names = [column[0] for column in cursor.description or ()]
+    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+
+def copy_database(con: Connection, target: Path) -> None:
+    """Write every table and view of the current database of `con` into the new file `target`, compactly."""
+    target.unlink(missing_ok=True)
+    con.execute(f"ATTACH '{quoted(target)}' AS copy {_STORAGE}")
+    try:
+        con.execute("COPY FROM DATABASE warehouse TO copy")
+        con.execute("CHECKPOINT copy")
+    finally:
+        con.execute("DETACH copy")
+
+
+def quoted(path: Path) -> str:
+    """Return `path` as it may stand between the quotes of a SQL string."""
+    return str(path).replace("'", "''")
+
+
+def _migrate(con: Connection, path: Path) -> None:
+    """Bring the tables up to date in one transaction, after a backup where there is something to lose."""
+    known, present = migrations(), schema_version(con)
+    _refuse_newer(present, path)
+    due = [(version, text) for version, text in known if version > present]
+    if due and present:
+        backup = path.with_name(f"{path.stem}-schema-{present}.duckdb")
+        partial = backup.with_suffix(".partial")
+        con.execute("CHECKPOINT warehouse")
+        shutil.copyfile(path, partial)
+        partial.replace(backup)
+    with transaction(con):
+        for version, text in due:
+            con.execute(text)
+            con.execute("INSERT INTO schema_versions VALUES (?)", [version])
+        con.execute(sql("views.sql"))
+
+
+def _refuse_newer(present: int, path: Path) -> None:
+    known = migrations()[-1][0]
+    if present > known:
+        raise Failure(
+            f"{path} has schema version {present} and this program knows up to {known}: install a newer pantau"
+        )
+
+
+@contextmanager
+def _explained(path: Path) -> Iterator[None]:
+    """Turn DuckDB's refusal to open a file into one line that says what to do."""
+    try:
+        yield
+    except duckdb.IOException as error:
+        text = str(error).splitlines()[0]
+        if "lock" in text.lower():
+            raise Failure(f"{path} is open in another process; close it and try again ({text})") from error
+        raise Failure(f"{path} cannot be opened ({text}); see `pantau doctor`") from error
+    except duckdb.Error as error:
+        text = str(error).splitlines()[0]
+        raise Failure(f"{path} is damaged ({text}); see `pantau doctor`, then `pantau rebuild`") from error
