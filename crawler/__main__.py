@@ -1,0 +1,81 @@
+"""Visits outlets side by side, in one Scrapy process: `python -m crawler` with a JSON order on its command line.
+
+A JSON line on standard output tells each outlet's progress. The process ends in good order on SIGTERM, SIGINT, and when
+its standard input is closed, which is how it learns that whoever started it is gone.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+from scrapy import signals
+from scrapy.crawler import AsyncCrawlerProcess
+from scrapy.utils.project import get_project_settings
+
+from crawler import outlets
+
+_stopping: list[asyncio.Future[None]] = []  # a task that nobody holds may be collected
+
+
+def main(order: dict[str, Any]) -> int:
+    """Visit the outlets of `order`: {spiders, spiders_dir, base_urls, arguments, settings}."""
+    settings = get_project_settings()
+    settings.setdict(order["settings"], priority="cmdline")
+    folder = order.get("spiders_dir")
+    classes = {cls.name: cls for cls in outlets.load(Path(folder) if folder else None)}
+    process = AsyncCrawlerProcess(settings)
+    progress = []  # signals hold their receivers weakly
+    for name in order["spiders"]:
+        crawler = process.create_crawler(classes[name])
+        progress.append(Progress(crawler))
+        arguments = {**order["arguments"], "base_url": order["base_urls"].get(name, "")}
+        process.crawl(crawler, **arguments)
+    asyncio.get_event_loop().add_reader(sys.stdin.fileno(), _orphaned, process)
+    process.start()
+    return 0
+
+
+def _orphaned(process: AsyncCrawlerProcess) -> None:
+    if not os.read(sys.stdin.fileno(), 1024):
+        asyncio.get_event_loop().remove_reader(sys.stdin.fileno())
+        _stopping.append(asyncio.ensure_future(process.stop()))
+
+
+class Progress:
+    """Prints how far an outlet is, at each of its answers and at its end."""
+
+    def __init__(self, crawler: Any) -> None:
+        self._crawler = crawler
+        crawler.signals.connect(self._tell, signals.response_received)
+        crawler.signals.connect(self._closed, signals.spider_closed)
+
+    def _tell(self, **event: Any) -> None:
+        self._print()
+
+    def _closed(self, reason: str, **event: Any) -> None:
+        self._print(reason)
+
+    def _print(self, reason: str = "") -> None:
+        spider = self._crawler.spider
+        journal = getattr(spider, "journal", None)
+        states: dict[str, int] = {}
+        for state in journal.ended.values() if journal else ():
+            states[state] = states.get(state, 0) + 1
+        reason = (spider.asker.stop_reason or reason) if journal and reason else reason
+        line = {
+            "source": spider.name,
+            "n_requests": spider.asker.n_requests if journal else 0,
+            "states": states,
+            "reason": reason,
+        }
+        print(json.dumps(line), flush=True)
+
+
+if __name__ == "__main__":
+    os.environ.setdefault("SCRAPY_SETTINGS_MODULE", "crawler.settings")
+    sys.exit(main(json.loads(sys.argv[1])))

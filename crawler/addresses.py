@@ -1,0 +1,110 @@
+"""Which machines we talk to: public ones only, told after the name is resolved, at every hop."""
+
+from __future__ import annotations
+
+import ipaddress
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from scrapy.exceptions import IgnoreRequest
+from scrapy.http import Request
+from scrapy.resolver import CachingHostnameResolver
+from twisted.internet.interfaces import IAddress, IHostResolution, IResolutionReceiver
+from zope.interface.declarations import provider
+
+from crawler.urls import host_of
+
+if TYPE_CHECKING:
+    from scrapy.crawler import Crawler
+
+# Host and port of outlets that are themselves declared on a private address: for tests and the demo. Process-wide, as
+# the resolver is; that one outlet leads to the machine of another is already ruled out by its own list of hosts.
+_PERMITTED: set[tuple[str, int]] = set()
+_refused: dict[tuple[str, int], str] = {}
+
+
+class Refused(IgnoreRequest):
+    """A request that we do not send, with the state and the reason that its address ends with."""
+
+    def __init__(self, reason: str, state: str = "failed", *, stops: bool = False) -> None:
+        super().__init__(reason)
+        self.reason, self.state, self.stops = reason, state, stops
+
+
+def permit(host: str, port: int) -> None:
+    """Let `host` at `port` be private, because an outlet is declared there."""
+    _PERMITTED.add((host.lower(), port))
+
+
+def refusal(host: str, port: int) -> str:
+    """Return the private address that `host` resolved to and that was refused therefore, or ""."""
+    return _refused.get((host.lower(), port), "")
+
+
+def is_public(address: str) -> bool:
+    """Tell whether an IP address, also one wrapped in an IPv6 form, belongs to the public internet."""
+    ip = ipaddress.ip_address(address.partition("%")[0])
+    if isinstance(ip, ipaddress.IPv6Address):
+        inner = ip.ipv4_mapped or ip.sixtofour or (ip.teredo[1] if ip.teredo else None)
+        if inner is None and ip in ipaddress.ip_network("64:ff9b::/96"):
+            inner = ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
+        if inner is not None:
+            return is_public(str(inner))
+    return ip.is_global and not ip.is_multicast and not ip.is_reserved
+
+
+@provider(IResolutionReceiver)
+class _PublicOnly:
+    """Passes on the addresses that may be connected to; the connection uses these and asks nobody again."""
+
+    def __init__(self, receiver: Any, host: str, port: int) -> None:
+        self._receiver = receiver
+        self._name = (host.lower(), port)
+
+    def resolutionBegan(self, resolution: IHostResolution) -> None:
+        self._receiver.resolutionBegan(resolution)
+
+    def addressResolved(self, address: IAddress) -> None:
+        host = getattr(address, "host", "")
+        if self._name in _PERMITTED or is_public(host):
+            self._receiver.addressResolved(address)
+        else:
+            _refused[self._name] = host
+
+    def resolutionComplete(self) -> None:
+        self._receiver.resolutionComplete()
+
+
+class PublicResolver(CachingHostnameResolver):
+    """The process's name resolver: private, loopback, link-local and reserved addresses do not exist for it."""
+
+    def resolveHostName(
+        self,
+        resolutionReceiver: Any,
+        hostName: str,
+        portNumber: int = 0,
+        addressTypes: Sequence[type[IAddress]] | None = None,
+        transportSemantics: str = "TCP",
+    ) -> Any:
+        receiver: Any = _PublicOnly(resolutionReceiver, hostName, portNumber)
+        return super().resolveHostName(receiver, hostName, portNumber, addressTypes, transportSemantics)
+
+
+class OwnHosts:
+    """The gate before all others: an outlet is asked on its own hosts only, and leads nowhere else, redirects included.
+
+    A mirror (www., m., amp.) is the same host; another one is visited where the spider names it in `hosts`. Only
+    robots.txt may be answered by anyone (RFC 9309, 2.3.1.2), as long as that is a public machine.
+    """
+
+    def __init__(self, crawler: Crawler) -> None:
+        self._crawler = crawler
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> OwnHosts:
+        return cls(crawler)
+
+    def process_request(self, request: Request) -> None:
+        spider: Any = self._crawler.spider
+        if not spider.is_own(request.url) and not request.meta.get("robots"):
+            raise Refused(f"leads to another host, {host_of(request.url)}")

@@ -1,0 +1,102 @@
+"""One request of a visit: within the caps, with validators where we have them, and its failure put into words."""
+
+from __future__ import annotations
+
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from scrapy.exceptions import IgnoreRequest
+from scrapy.http import Request, Response
+
+from crawler.addresses import Refused
+
+if TYPE_CHECKING:
+    from scrapy.crawler import Crawler
+
+    from crawler.known import Part
+
+_IN_WORDS = {
+    "DownloadTimeoutError": "no answer in time",
+    "CannotResolveHostError": "name not found",
+    "DownloadConnectionRefusedError": "connection refused",
+    "ResponseDataLossError": "answer cut short",
+    "DownloadCancelledError": "larger than 10 MB",
+    "DownloadFailedError": "connection lost",
+    "UnsupportedURLSchemeError": "not a web address",
+}
+# Faults of one page; any other one counts towards the outlet being down.
+_OF_THE_PAGE = frozenset({"DownloadCancelledError", "UnsupportedURLSchemeError"})
+
+
+class Stopped(Exception):
+    """The visit ends here, for a reason that its journal keeps."""
+
+
+class Unanswered(Exception):
+    """An address gave no answer that can be used: the state and the reason that it ends with."""
+
+    def __init__(self, state: str, reason: str) -> None:
+        super().__init__(reason)
+        self.state, self.reason = state, reason
+
+
+class Asker:
+    """Sends the requests of one visit, one after the other, until a cap or a fault of the outlet ends it."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self._crawler = crawler
+        self._began = monotonic()
+        self._n_failures = 0
+        self.stop_reason = ""
+
+    @property
+    def n_requests(self) -> int:
+        """All requests so far: robots.txt, redirects and retries are among them."""
+        return int(self._crawler.stats.get_value("downloader/request_count", 0))
+
+    def stop(self, reason: str) -> None:
+        """Let the visit end before its next request; the first reason counts."""
+        self.stop_reason = self.stop_reason or reason
+
+    async def ask(self, url: str, part: Part | None = None) -> Response:
+        """Return the answer of `url`: 200, 304 (only if `part` has validators), 404 or 410. Unanswered for any other.
+
+        Stopped where a cap is reached, or the outlet has failed to answer too often in a row.
+        """
+        self._check_caps()
+        headers = {"If-None-Match": part.etag, "If-Modified-Since": part.modified} if part else {}
+        request = Request(url, headers={name: value for name, value in headers.items() if value})
+        try:
+            response = await self._crawler.engine.download_async(request)
+        except Refused as refused:
+            if refused.stops:
+                self.stop(refused.reason)
+            raise Unanswered(refused.state, refused.reason) from None
+        except IgnoreRequest as error:
+            bomb = "exceeded DOWNLOAD_MAXSIZE" in str(error)
+            raise Unanswered("failed", "larger than 10 MB" if bomb else str(error)[:120]) from None
+        except Exception as error:
+            name = type(error).__name__
+            reason = "invalid TLS certificate" if "certificate" in str(error).lower() else _IN_WORDS.get(name, name)
+            self._failed(reason, counts=name not in _OF_THE_PAGE)
+            raise Unanswered("failed", reason) from None
+        if response.status == 429 or response.status >= 500:
+            self._failed(f"http {response.status}")
+        elif response.status in (200, 304, 404, 410):
+            self._n_failures = 0
+            return response
+        raise Unanswered("failed", f"http {response.status}")
+
+    def _failed(self, reason: str, *, counts: bool = True) -> None:
+        self._n_failures += counts
+        if self._n_failures >= self._crawler.settings.getint("MAX_FAILURES"):
+            self.stop(f"the outlet does not answer ({reason})")
+
+    def _check_caps(self) -> None:
+        settings = self._crawler.settings
+        if self.n_requests >= settings.getint("MAX_REQUESTS"):
+            self.stop(f"cap of {settings.getint('MAX_REQUESTS')} requests")
+        if monotonic() - self._began >= settings.getfloat("MAX_SECONDS"):
+            self.stop(f"cap of {settings.getfloat('MAX_SECONDS'):.0f} s")
+        if self.stop_reason:
+            raise Stopped(self.stop_reason)

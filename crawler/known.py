@@ -1,0 +1,175 @@
+"""What is known of an outlet's articles, read back from its journals and, behind a kill, from the archive itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from crawler.archive import Archive
+from crawler.journal import events, journals
+
+
+@dataclass(slots=True)
+class Part:
+    """A stored page of an article: where it is, and what a conditional request for it sends."""
+
+    url: str
+    warc_file: str
+    warc_offset: int
+    etag: str = ""
+    modified: str = ""
+
+
+@dataclass(slots=True)
+class Known:
+    """An article as the last crawls left it. `asked_at` is when its first page was last asked for."""
+
+    url: str
+    parts: dict[int, Part] = field(default_factory=dict)
+    texts: dict[int, str] = field(default_factory=dict)  # digest of the text of each part
+    n_parts: int = 1
+    published_at: datetime | None = None
+    first_seen_at: datetime | None = None
+    asked_at: datetime | None = None
+    state: str = ""
+    reason: str = ""
+    n_gone: int = 0
+    is_settled: bool = False  # found in a crawl that walked every way to its end, or earlier
+
+    @property
+    def is_whole(self) -> bool:
+        return all(part in self.parts for part in range(1, self.n_parts + 1))
+
+
+class Memory:
+    """All articles of one outlet, by key: `key_of` an address is what its family takes for the same article."""
+
+    def __init__(self, root: Path, source: str, key_of: Callable[[str], str]) -> None:
+        self.articles: dict[str, Known] = {}
+        self._by_text: dict[str, str] = {}
+        self.completed_at: datetime | None = None  # start of the last crawl that walked every way to its end
+        self.last_at: datetime | None = None
+        self._key_of = key_of
+        self._aliases: dict[str, str] = {}
+        self._read_parts: set[tuple[str, int]] = set()  # read, but not yet seen in the archive
+        self._archive = Archive(root)
+        for journal in journals(root, source):
+            self._replay(journal, f"{source}/{journal.stem}.warc.gz")
+
+    def find(self, key: str) -> Known | None:
+        return self.articles.get(self._aliases.get(key, key))
+
+    def _known(self, url: str) -> Known:
+        key = self._key_of(url)
+        return self.articles.setdefault(self._aliases.get(key, key), Known(url))
+
+    def _replay(self, journal: Path, warc_file: str) -> None:
+        started_at: datetime | None = None
+        last_offset = -1
+        finished = False
+        for event in events(journal):
+            kind = event["event"]
+            if kind == "start":
+                started_at = datetime.fromisoformat(event["at"])
+            elif kind == "page":
+                last_offset = event["offset"]
+                self._page(event, warc_file)
+            elif kind in ("read", "dated"):
+                self._read(event)
+            elif kind == "same":
+                self._same(event)
+            elif kind == "alias":
+                self.alias(event["url"], event["article"])
+            elif kind == "end":
+                self._end(event)
+            elif kind == "finish":
+                finished = True
+                if event.get("complete"):
+                    self.completed_at = started_at
+                    for known in self.articles.values():
+                        known.is_settled = True
+        self.last_at = max(filter(None, (self.last_at, started_at)), default=None)
+        if not finished and (self._archive.root / warc_file).exists():
+            self._recover(warc_file, last_offset)
+
+    def _recover(self, warc_file: str, last_offset: int) -> None:
+        """Take in the pages that were archived after the journal's last line was written."""
+        for page in self._archive.pages(warc_file, max(last_offset, 0)):
+            if page.warc_offset > last_offset:
+                headers = {name.lower(): value for name, value in page.headers}
+                event = {
+                    "url": page.url,
+                    "article": page.article_url,
+                    "part": page.part,
+                    "n_parts": page.n_parts,
+                    "status": page.status,
+                    "at": page.fetched_at.isoformat(),
+                    "offset": page.warc_offset,
+                    "etag": headers.get("etag", ""),
+                    "modified": headers.get("last-modified", ""),
+                }
+                self._page(event, warc_file)
+
+    def _page(self, event: dict[str, Any], warc_file: str) -> None:
+        known = self._known(event["article"])
+        if event["part"] == 1:
+            known.asked_at = datetime.fromisoformat(event["at"])
+        if event["status"] != 200 or (known.url, event["part"]) not in self._read_parts:
+            known.n_gone += event["part"] == 1  # an answer that was no article
+            return
+        self._read_parts.discard((known.url, event["part"]))
+        known.first_seen_at = known.first_seen_at or datetime.fromisoformat(event["at"])
+        known.n_gone = 0
+        known.n_parts = event["n_parts"] if event["part"] == 1 else max(known.n_parts, event["n_parts"])
+        known.parts[event["part"]] = Part(
+            event["url"], warc_file, event["offset"], event.get("etag", ""), event.get("modified", "")
+        )
+
+    def _read(self, event: dict[str, Any]) -> None:
+        published = event.get("published")
+        if event["event"] == "dated":
+            self.note(event["article"], datetime.fromisoformat(event["published"]))
+            return
+        known = self._known(event["article"])
+        known.texts[event["part"]] = event["text"]
+        self._read_parts.add((known.url, event["part"]))
+        if event["part"] == 1:
+            self.note(event["article"], datetime.fromisoformat(published) if published else None, event["text"])
+
+    def _same(self, event: dict[str, Any]) -> None:
+        known = self._known(event["article"])
+        if event["part"] == 1:
+            known.asked_at = datetime.fromisoformat(event["at"])
+            known.n_gone = 0
+        part = known.parts[event["part"]]
+        part.url = event["url"]
+        part.etag, part.modified = event.get("etag", part.etag), event.get("modified", part.modified)
+
+    def _end(self, event: dict[str, Any]) -> None:
+        if event["state"] == "duplicate":
+            return
+        known = self._known(event["url"])
+        if event["state"] != "unchanged":
+            known.state, known.reason = event["state"], event.get("reason", "")
+
+    def note(self, url: str, published_at: datetime | None, text: str = "") -> None:
+        """Take in what a reading of an article's first page told."""
+        known = self._known(url)
+        known.published_at = published_at or known.published_at
+        if text:
+            self._by_text[text] = known.url
+
+    def with_text(self, text: str) -> Known | None:
+        """Return the article whose first page has this text, unless it is gone."""
+        url = self._by_text.get(text)
+        known = self.find(self._key_of(url)) if url else None
+        return known if known is not None and not known.n_gone else None
+
+    def alias(self, url: str, article: str) -> None:
+        """Remember that `url` is another address of the article known as `article`."""
+        key = self._key_of(article)
+        if self._key_of(url) != key:
+            self._aliases[self._key_of(url)] = self._aliases.get(key, key)

@@ -1,0 +1,116 @@
+"""Pages that list articles (feeds, sitemaps, sections, search results, the front page), read as links."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from urllib.parse import urljoin, urlsplit
+
+from scrapy.http import HtmlResponse, Response, TextResponse
+
+from crawler.feeds import read_feed
+from crawler.sitemaps import read_sitemap
+from crawler.urls import canonical, is_home
+
+# Where the next page of a list stands, in the markup of the usual themes; "older posts" is next in time.
+_NEXT = (
+    "link[rel=next]",
+    "a[rel=next]",
+    "a.next",
+    ".next > a",
+    ".nav-previous > a",
+    "a.older-posts",
+    "li.active + li > a",
+    ".page-numbers.current + a.page-numbers",
+)
+_STATIC = re.compile(r"\.(?:jpe?g|png|gif|webp|svg|pdf|docx?|xlsx?|zip|mp[34]|css|js|xml|json|ico|apk)$", re.IGNORECASE)
+_NOT_AN_ARTICLE = re.compile(
+    r"/(?:tags?|listtag|topi[ck]|label|categor(?:y|ies)|kategori|kanal|rubrik|authors?|penulis|users?|search|cari|page|laman"
+    r"|indeks?|index|archives?|arsip|feed|rss|login|register|wp-(?:content|admin|json|includes)|cdn-cgi|redaksi|about"
+    r"|tentang(?:-kami)?|kontak|contact|pedoman[\w-]*|privacy[\w-]*|disclaimer|iklan|epaper|e-paper|attachment|amp)(?:/|$)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link to an article as a listing gives it; the dates only where the listing itself tells them."""
+
+    url: str
+    published_at: datetime | None = None
+    modified_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One page of a listing: its kind (`feed`, `sitemap`, `home`, `section`), its links, and where it goes on.
+
+    `next_url` is the next page of the same list; `children` are further listings that it names (the sitemaps of an
+    index, the newest first; the feeds that a page declares).
+    """
+
+    kind: str
+    links: list[Link] = field(default_factory=list)
+    next_url: str = ""
+    children: list[str] = field(default_factory=list)
+
+
+def read_listing(response: Response, article_url: Callable[[str], str], since: datetime) -> Sheet:
+    """Read any listing by what it is, not by what its address promises. ValueError if it cannot be read safely."""
+    head = response.body[:2000].lstrip().lower()
+    if response.body[:2] == b"\x1f\x8b" or b"<urlset" in head or b"<sitemapindex" in head:
+        sitemap = read_sitemap(response.body, since)
+        links = [Link(url, published, modified) for url, published, modified in sitemap.pages]
+        return Sheet("sitemap", _articles(links, article_url, response.url), children=sitemap.children)
+    if any(mark in head for mark in (b"<rss", b"<feed", b"<rdf:rdf")):
+        entries = read_feed(response.body, response.url)
+        return Sheet("feed", _articles([Link(*entry) for entry in entries], article_url, response.url))
+    if not isinstance(response, TextResponse):
+        raise ValueError("neither a feed nor a sitemap nor a page")
+    anchors = response.css("a::attr(href)").getall()[:5000]
+    links = _articles([Link(href) for href in anchors], article_url, response.url)
+    feeds = response.css(
+        "link[rel=alternate][type*='rss+xml']::attr(href), link[rel=alternate][type*='atom']::attr(href)"
+    )
+    children = [urljoin(response.url, href) for href in feeds.getall()[:1]]
+    return Sheet("home" if is_home(response.url) else "section", links, next_page(response), children)
+
+
+def _articles(links: list[Link], article_url: Callable[[str], str], base: str) -> list[Link]:
+    """Return the links that lead to articles, each once, under their canonical addresses."""
+    found: dict[str, Link] = {}
+    for link in links:
+        url = article_url(urljoin(base, link.url.strip()))
+        if url and url not in found:
+            found[url] = Link(url, link.published_at, link.modified_at)
+    return list(found.values())
+
+
+def next_page(response: Response) -> str:
+    """Return the address of the next page of a list, "" if the page names none."""
+    if not isinstance(response, HtmlResponse):
+        return ""
+    for selector in _NEXT:
+        for href in response.css(f"{selector}::attr(href)").getall():
+            url = urljoin(response.url, href)
+            if url.startswith("http") and canonical(url) != canonical(response.url):
+                return url
+    return ""
+
+
+def looks_like_article(url: str) -> bool:
+    """Tell whether a canonical address looks like an article's: a slug of several words or a long number, no list."""
+    parts = urlsplit(url)
+    path = parts.path
+    if is_home(url) or _STATIC.search(path) or _NOT_AN_ARTICLE.search(path):
+        return False
+    last = re.sub(r"\.(?:html?|php|aspx?)$", "", path.rstrip("/").rpartition("/")[2])
+    if re.search(r"(?:^|&)p=\d+", parts.query):
+        return True
+    return (
+        last.count("-") >= 3
+        or (last.count("-") >= 1 and re.search(r"\d{4,}", path) is not None)
+        or (re.fullmatch(r"\d{5,}", last) is not None)
+    )

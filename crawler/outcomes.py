@@ -1,0 +1,99 @@
+"""How every address of every crawl ended: exactly one state each, also in a crawl that was killed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from crawler.journal import events, journals
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How one address ended, and the way by which it was found: feed, sitemap, section, search, home, rest, revisit."""
+
+    url: str
+    state: str
+    reason: str
+    way: str
+
+
+@dataclass(frozen=True, slots=True)
+class Crawl:
+    """One run over one outlet. `finished_at` is None where the process was killed.
+
+    `n_requests` are all that were sent, robots.txt and redirects among them; `n_pages` those archived; `n_articles` the
+    addresses that ended as stored; `n_errors` those that ended as failed.
+    """
+
+    crawl_id: str
+    source: str
+    started_at: datetime
+    finished_at: datetime | None
+    reason: str
+    n_requests: int
+    n_pages: int
+    outcomes: tuple[Outcome, ...] = field(repr=False)
+    listings: tuple[Outcome, ...] = field(default=(), repr=False)  # those that could not be read
+
+    @property
+    def n_articles(self) -> int:
+        return self.states["stored"]
+
+    @property
+    def n_errors(self) -> int:
+        return self.states["failed"]
+
+    @property
+    def states(self) -> Counter[str]:
+        return Counter(outcome.state for outcome in self.outcomes)
+
+    @property
+    def reasons(self) -> Counter[tuple[str, str]]:
+        """How many addresses ended in each (state, reason)."""
+        return Counter((outcome.state, outcome.reason) for outcome in self.outcomes)
+
+    @property
+    def ways(self) -> Counter[str]:
+        """How many addresses were first found by each way."""
+        return Counter(outcome.way for outcome in self.outcomes)
+
+
+def crawls(root: Path, source: str = "*") -> Iterator[Crawl]:
+    """Yield every crawl below an archive folder, the oldest of each outlet first."""
+    for journal in journals(root, source):
+        crawl = read_crawl(journal)
+        if crawl is not None:
+            yield crawl
+
+
+def read_crawl(journal: Path) -> Crawl | None:
+    """Read one journal; None if it was cut off before its first line was whole."""
+    started_at: datetime | None = None
+    finished_at: datetime | None = None
+    reason, n_requests, n_pages = "killed", 0, 0
+    found: dict[str, Outcome] = {}
+    listings: list[Outcome] = []
+    for event in events(journal):
+        n_requests = event.get("n", n_requests)
+        match event["event"]:
+            case "start":
+                started_at = datetime.fromisoformat(event["at"])
+            case "found":
+                found[event["url"]] = Outcome(event["url"], "failed", "not reached: killed", event["way"])
+            case "end":
+                way = found[event["url"]].way
+                found[event["url"]] = Outcome(event["url"], event["state"], event.get("reason", ""), way)
+            case "page":
+                n_pages += 1
+            case "listing" if "state" in event:
+                listings.append(Outcome(event["url"], event["state"], event.get("reason", ""), event.get("way", "")))
+            case "finish":
+                finished_at, reason = datetime.fromisoformat(event["at"]), event["reason"]
+    if started_at is None:
+        return None
+    outcomes, source = tuple(found.values()), journal.parent.name
+    return Crawl(journal.stem, source, started_at, finished_at, reason, n_requests, n_pages, outcomes, tuple(listings))

@@ -1,0 +1,167 @@
+"""Fetch only: visit the outlets side by side, into the archive; with dates it backfills."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import signal
+import subprocess
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from crawler import outlets
+from pipelines.home import Home
+from pipelines.outcome import Exit, Failure, Result
+
+GRACE = 8.0  # seconds that a stopped crawl gets to close its files
+
+
+@dataclass(frozen=True)
+class CrawlSummary:
+    """What one crawl did: per outlet the requests sent, how its articles' addresses ended, and why it stopped."""
+
+    outlets: dict[str, dict[str, Any]] = field(default_factory=dict)
+
+    @property
+    def states(self) -> Counter[str]:
+        """How all addresses ended, over all outlets."""
+        return sum((Counter(outlet["states"]) for outlet in self.outlets.values()), Counter())
+
+    @property
+    def n_done(self) -> int:
+        return sum(bool(outlet["reason"]) for outlet in self.outlets.values())
+
+    def __str__(self) -> str:
+        ended = ", ".join(f"{count} {state}" for state, count in sorted(self.states.items())) or "nothing found"
+        n_requests = sum(outlet["n_requests"] for outlet in self.outlets.values())
+        return f"{len(self.outlets)} outlets, {n_requests} requests: {ended}"
+
+
+def crawl(
+    home: Home,
+    spiders: Sequence[str] = (),
+    *,
+    since: date | None = None,
+    until: date | None = None,
+    limit: int | None = None,
+    base_urls: Mapping[str, str] | None = None,
+    spiders_dir: Path | None = None,
+    settings: Mapping[str, Any] | None = None,
+    progress: Callable[[CrawlSummary], None] = lambda summary: None,
+) -> CrawlSummary:
+    """Visit the named outlets (default: all) into `home.archive`; return what became of every address.
+
+    `base_urls` replaces the site of an outlet, `settings` those of crawler.settings, `progress` hears of every answer.
+    Raises Failure for a bad spider file or an unknown name (nothing is started then), and when it is stopped.
+    """
+    classes = chosen(spiders, spiders_dir or outlets.extra_folder())
+    folder = spiders_dir or outlets.extra_folder()
+    order: dict[str, Any] = {
+        "spiders": [cls.name for cls in classes],
+        "spiders_dir": str(folder) if folder else None,
+        "base_urls": dict(base_urls or {}),
+        "arguments": {"since": str(since or ""), "until": str(until or ""), "limit": str(limit or "")},
+        "settings": {
+            "ARCHIVE": str(home.archive),
+            "NOW": home.now().isoformat(),
+            "LOG_FILE": str(_log_file(home)),
+            **(settings or {}),
+        },
+    }
+    summary = CrawlSummary({name: {"n_requests": 0, "states": {}, "reason": ""} for name in order["spiders"]})
+    command = [sys.executable, "-m", "crawler", json.dumps(order)]
+    root = Path(__file__).parents[1]
+    with (
+        _stoppable(),
+        subprocess.Popen(
+            command, cwd=root, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        ) as process,
+    ):
+        assert process.stdout is not None and process.stderr is not None
+        try:
+            for line in process.stdout:
+                told = json.loads(line)
+                summary.outlets[told.pop("source")] = told
+                progress(summary)
+        except KeyboardInterrupt:
+            _end(process)
+            done = f"{summary.n_done} of {len(summary.outlets)} outlets done"
+            raise Failure(f"stopped, {done}; what was fetched is kept, the next crawl goes on from it") from None
+        trouble = process.stderr.read().decode(errors="replace").strip()
+    if process.returncode != 0 or summary.n_done < len(summary.outlets):
+        last = trouble.splitlines()[-1] if trouble else f"exit code {process.returncode}"
+        done = f"{summary.n_done} of {len(summary.outlets)} outlets done"
+        raise Failure(f"the crawl broke off, {done}: {last}; see {_log_file(home)}")
+    return summary
+
+
+def chosen(names: Sequence[str], folder: Path | None) -> list[type[Any]]:
+    """Return the outlets of these names (default: all). Failure (exit 2) names every bad file, or the unknown name."""
+    try:
+        classes = {cls.name: cls for cls in outlets.load(folder)}
+    except outlets.BadOutlets as bad:
+        raise Failure(f"nothing was started:\n{bad}", Exit.USAGE) from None
+    if unknown := [name for name in names if name not in classes]:
+        raise Failure(f"no outlet is called {', '.join(unknown)}; there are {', '.join(classes)}", Exit.USAGE)
+    return [classes[name] for name in dict.fromkeys(names or classes)]
+
+
+def _log_file(home: Home) -> Path:
+    folder = home.root / "logs"
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder / "crawl.log"
+
+
+@contextmanager
+def _stoppable() -> Iterator[None]:
+    """Let SIGTERM do what Ctrl-C does."""
+    try:
+        before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    except ValueError:  # not in the main thread, which alone hears signals
+        yield
+        return
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    process.terminate()
+    deadline = time.monotonic() + GRACE
+    try:
+        process.communicate(timeout=max(0.0, deadline - time.monotonic()))
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.communicate()
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("spiders", nargs="*", metavar="SPIDER", help="outlets by name (default: all)")
+    parser.add_argument(
+        "--since", type=date.fromisoformat, metavar="DATE", help="backfill from this day on (YYYY-MM-DD)"
+    )
+    parser.add_argument("--until", type=date.fromisoformat, metavar="DATE", help="backfill up to this day")
+    parser.add_argument("--limit", type=int, metavar="N", help="at most N articles per outlet")
+    parser.add_argument(
+        "--spiders", dest="spiders_dir", type=Path, metavar="DIR", help="a folder of further spider files"
+    )
+
+
+def command(args: argparse.Namespace, home: Home) -> Result:
+    summary = crawl(
+        home,
+        args.spiders,
+        since=args.since,
+        until=args.until,
+        limit=args.limit,
+        spiders_dir=args.spiders_dir,
+    )
+    return Result(str(summary), asdict(summary) | {"states": dict(summary.states)})
