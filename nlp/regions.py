@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from nlp.text import Evidence
+from nlp import roles
+from nlp.resolution import resolve
+from nlp.text import Evidence, dateline_end
+from nlp.toponyms import find, without_related_links
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,4 +28,23 @@ def tag(
     title: str | None, body: str | None, *, caption: str | None = None, outlet_region: str | None = None
 ) -> list[Tag]:
     """Return the regions of an article, the primary one (if any) first."""
-    return []
+    given = {"title": title, "body": body, "caption": caption}
+    texts = {name: without_related_links(text) for name, text in given.items() if text}
+    mentions = [
+        mention
+        for name, text in texts.items()
+        for mention in find(name, text, dateline_end(text) if name == "body" else 0)
+    ]
+    if not mentions:
+        return []
+    found = resolve(mentions, texts, outlet_region)
+    return [
+        Tag(
+            role.region_code,
+            role.role,
+            role.score,
+            tuple(Evidence(m.field, m.start, m.end, given[m.field][m.start : m.end]) for m in role.mentions),  # type: ignore[index]
+            role.units,
+        )
+        for role in roles.assign(found, texts)
+    ]

@@ -16,6 +16,7 @@ from pipelines.content import content_hash
 from pipelines.home import Home
 from pipelines.lock import run_lock
 from pipelines.outcome import Result
+from pipelines.search_index import build_index
 
 KEEP = 8
 
@@ -67,6 +68,8 @@ def publish(home: Home, *, keep: int = KEEP) -> PublishSummary:
         warehouse.put(con, "release", [_release(con, home, release, digest)])
         [(n_articles,)] = con.execute("SELECT count(*) FROM articles").fetchall()
         warehouse.copy_database(con, partial)
+    with warehouse.attached(partial) as con:
+        build_index(con)
     partial.chmod(0o444)
     target = home.published / f"{release}.duckdb"
     summary = PublishSummary(

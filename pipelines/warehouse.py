@@ -51,12 +51,19 @@ def writing(home: Home) -> Iterator[Connection]:
     Raises Failure when the file is newer than this program, damaged, or open elsewhere.
     """
     home.root.mkdir(parents=True, exist_ok=True)
+    with attached(home.warehouse) as con:
+        _migrate(con, home.warehouse)
+        yield con
+
+
+@contextmanager
+def attached(path: Path) -> Iterator[Connection]:
+    """Open a database file as the current one and checkpoint it at the end; what it holds is the caller's affair."""
     con = duckdb.connect(config=dict(_OFFLINE))
     try:
-        with _explained(home.warehouse):
-            con.execute(f"ATTACH '{quoted(home.warehouse)}' AS warehouse {_STORAGE}")
+        with _explained(path):
+            con.execute(f"ATTACH '{quoted(path)}' AS warehouse {_STORAGE}")
         con.execute("USE warehouse")
-        _migrate(con, home.warehouse)
         yield con
         con.execute("CHECKPOINT warehouse")
     finally:

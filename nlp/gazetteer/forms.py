@@ -1,0 +1,91 @@
+"""Every written form of every name, and the codes that it may stand for."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from nlp.gazetteer import HERE, aliases, plain_name, regions, units
+
+
+class Sense(NamedTuple):
+    """One reading of a form; `rank` is 0 for a name or alias of a region, 1 its capital, 2 a kecamatan, 3 a desa."""
+
+    code: str
+    rank: int
+
+
+# One byte a character, so that offsets stay true: letters and digits in lower case, everything else a blank.
+_LETTERS = bytes(
+    ord(low) if (char := chr(i)).isalnum() and len(low := char.lower()) == 1 and ord(low) < 256 else 32
+    for i in range(256)
+)
+
+
+def flatten(text: str) -> bytes:
+    """Return `text` with one byte for each character: lower case, everything but letters and digits as blanks."""
+    return text.encode("latin-1", "replace").translate(_LETTERS)
+
+
+def form_of(name: str) -> str:
+    """Return the form under which a name is looked up: "Toli-Toli" -> "toli toli"."""
+    return " ".join(flatten(name.replace("’", "'")).decode("latin-1").split())
+
+
+@cache
+def forms() -> dict[str, tuple[Sense, ...]]:
+    """Return every form with its senses, best rank first.
+
+    Blanks inside the name of a unit do not count ("Suka Maju", "Sukamaju"); a region of two words is also found as one
+    ("Lubuk Linggau", "Lubuklinggau"). A kecamatan that is the capital of its kabupaten has rank 1.
+    """
+    regional: dict[str, set[Sense]] = {}
+    local: dict[str, set[Sense]] = {}
+    written: set[str] = set()
+
+    for code, name in _region_names():
+        form = form_of(name)
+        regional.setdefault(form, set()).add(Sense(code, 0))
+        if form.count(" ") == 1:
+            regional.setdefault(form.replace(" ", ""), set()).add(Sense(code, 0))
+    capitals = {
+        (form_of(alias).replace(" ", ""), code): form_of(alias) for alias, code, kind in aliases() if kind == "capital"
+    }
+    for code, name in units():
+        form = form_of(name)
+        key = form.replace(" ", "")
+        written.add(form)
+        rank = 3
+        if len(code) == 8:
+            rank = 1 if (key, code[:5]) in capitals else 2
+            if rank == 1:
+                del capitals[key, code[:5]]
+            if form.count(" ") == 1:
+                written.add(key)
+        local.setdefault(key, set()).add(Sense(code, rank))
+    for (key, code), form in capitals.items():
+        local.setdefault(key, set()).add(Sense(code, 1))
+        written.add(form)
+    senses = {key: sorted(found, key=lambda sense: sense[::-1]) for key, found in local.items()}
+    return {
+        form: (*sorted(regional.get(form, ())), *senses.get(form.replace(" ", ""), ()))
+        for form in regional.keys() | written
+    }
+
+
+def _region_names() -> Iterator[tuple[str, str]]:
+    for region in regions():
+        if region.until is None:
+            yield region.region_code, plain_name(region.name)
+    for alias, code, kind in aliases():
+        if kind != "capital":
+            yield code, alias
+
+
+@cache
+def homographs() -> dict[str, str]:
+    """Return the forms that are also words or persons' names, and what they need to count: "place" or "cue"."""
+    with (HERE / "homographs.csv").open(encoding="utf-8", newline="") as lines:
+        return {row["form"]: row["needs"] for row in csv.DictReader(lines)}

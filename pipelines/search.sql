@@ -1,0 +1,47 @@
+-- Ranked search of the snapshot in plain SQL: SELECT * FROM search('politik uang "oku timur" pemil*').
+-- A word finds all words of its stem, "…" a phrase as it stands, …* all words that begin so. Articles that match more
+-- of these come first; among equals BM25 decides (Robertson and Zaragoza 2009; k1 1.2, b .75), a headline word counts 3.
+CREATE OR REPLACE MACRO search(query) AS TABLE
+WITH clauses AS (
+    SELECT
+        clause, clause LIKE '"%' AS is_phrase, clause LIKE '%*' AS is_prefix,
+        regexp_extract_all(lower(strip_accents(clause)), '[a-z0-9]+') AS parts
+    FROM (SELECT unnest(regexp_extract_all(query, '"[^"]+"|\S+')) AS clause)
+), wanted AS (
+    SELECT clause, is_phrase, i - 1 AS place, parts[i] AS part, is_prefix, len(parts) AS n_parts
+    FROM clauses, unnest(generate_series(1, len(parts))) AS s(i)
+), matching AS (
+    SELECT w.clause, w.is_phrase, w.place, w.n_parts, t.term_id
+    FROM wanted AS w
+    JOIN search_terms AS t ON CASE
+        WHEN w.is_prefix THEN t.term >= w.part AND t.term < w.part || '{'
+        WHEN w.is_phrase THEN t.term = w.part
+        ELSE t.stem = coalesce((SELECT any_value(stem) FROM search_terms AS u WHERE u.term = w.part), w.part) END
+), hits AS (
+    SELECT clause, article_no, count(*) + 2 * count(*) FILTER (position < 0) AS n
+    FROM (
+        SELECT m.clause, p.article_no, p.position - m.place AS position
+        FROM matching AS m JOIN search_postings AS p USING (term_id)
+        WHERE NOT m.is_phrase
+        UNION ALL
+        SELECT m.clause, p.article_no, p.position - m.place
+        FROM matching AS m JOIN search_postings AS p USING (term_id)
+        WHERE m.is_phrase
+        GROUP BY ALL
+        HAVING count(*) = any_value(m.n_parts)
+    )
+    GROUP BY clause, article_no
+), rare AS (
+    SELECT clause, ln(1 + (n_all - count(*) + 0.5) / (count(*) + 0.5)) AS idf
+    FROM hits, (SELECT count(*) AS n_all FROM search_articles)
+    GROUP BY clause, n_all
+)
+SELECT
+    s.article_id, count(*) AS n_matched,
+    sum(r.idf * h.n * 2.2 / (h.n + 1.2 * (0.25 + 0.75 * s.n_words / 365))) AS score
+FROM hits AS h
+JOIN rare AS r USING (clause)
+JOIN search_articles AS s USING (article_no)
+GROUP BY s.article_id
+ORDER BY n_matched DESC, score DESC, s.article_id;
+COMMENT ON MACRO TABLE search IS 'search(query): articles that match, best first; words by stem, "phrases", prefixes*.';
