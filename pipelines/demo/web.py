@@ -162,10 +162,10 @@ class _Handler(BaseHTTPRequestHandler):
             self.send_header("Location", response.location)
         for name, value in response.headers:
             self.send_header(name, value)
+        self._record(status, len(body))  # before the asker can see the answer, so that the log is never behind
         self.end_headers()
         if self.command != "HEAD":
             self.wfile.write(body)
-        self._record(status, len(body))
 
     def _is_current(self, response: Response) -> bool:
         """Tell whether the asker has this answer already; an ETag, where one is sent, decides alone (RFC 9110)."""
