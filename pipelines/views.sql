@@ -118,9 +118,10 @@ COMMENT ON COLUMN topic_by_region.n_sources IS 'Outlets.';
 CREATE OR REPLACE VIEW coverage AS
 WITH ran AS (
     SELECT
-        source, CAST(date_trunc('week', started_at) AS DATE) AS week_on, count(*) AS n_crawls,
-        sum(n_articles) AS n_discovered, sum(n_errors) AS n_failed
-    FROM crawls GROUP BY ALL
+        c.source, CAST(date_trunc('week', c.started_at) AS DATE) AS week_on, count(DISTINCT c.crawl_id) AS n_crawls,
+        count(DISTINCT o.url) FILTER (o.way <> 'revisit') AS n_discovered,
+        count(o.url) FILTER (o.state = 'failed') AS n_failed
+    FROM crawls AS c LEFT JOIN outcomes AS o USING (crawl_id) GROUP BY ALL
 ), fetched AS (
     SELECT source, CAST(date_trunc('week', fetched_at) AS DATE) AS week_on, count(*) AS n_fetched
     FROM pages GROUP BY ALL
@@ -163,7 +164,7 @@ COMMENT ON COLUMN coverage.source IS 'Outlet (sources.source).';
 COMMENT ON COLUMN coverage.week_on IS 'Monday of the week of the crawl (not of publication).';
 COMMENT ON COLUMN coverage.n_expected IS 'Articles a week that the outlet is known to publish.';
 COMMENT ON COLUMN coverage.n_crawls IS 'Crawls of the outlet in that week; 0 means that nobody looked.';
-COMMENT ON COLUMN coverage.n_discovered IS 'Article addresses found.';
+COMMENT ON COLUMN coverage.n_discovered IS 'Different article addresses found, known ones included.';
 COMMENT ON COLUMN coverage.n_fetched IS 'Pages fetched, pages 2 and 3 and revisits included.';
 COMMENT ON COLUMN coverage.n_read IS 'Articles read for the first time.';
 COMMENT ON COLUMN coverage.n_dropped IS 'Pages that became no article.';
@@ -269,3 +270,59 @@ COMMENT ON COLUMN review_queue.value IS 'What the tagger says: main, primary or 
 COMMENT ON COLUMN review_queue.score IS 'Its score, 0 to 1.';
 COMMENT ON COLUMN review_queue.evidence IS 'The words that it relies on.';
 COMMENT ON COLUMN review_queue.doubt IS '1 where the tagger cannot tell at all, 0 where it is sure.';
+
+CREATE OR REPLACE VIEW alarms AS
+WITH last_crawl AS (
+    SELECT source, max(started_at) AS last_at, max(started_at) FILTER (n_pages > 0) AS last_fed_at FROM crawls GROUP BY source
+), weeks AS (
+    -- The seven days before the last crawl are week 0, the seven before these week 1, and so on.
+    SELECT
+        c.source, CAST(floor(date_diff('hour', coalesce(a.published_at, a.first_seen_at), c.last_at) / 168) AS INTEGER) AS week,
+        count(*) AS n, median(a.n_words) AS words
+    FROM last_crawl AS c JOIN articles AS a USING (source)
+    WHERE coalesce(a.published_at, a.first_seen_at) <= c.last_at
+    GROUP BY ALL
+), compared AS (
+    SELECT
+        c.source, c.last_at, c.last_fed_at, coalesce(any_value(w.n) FILTER (w.week = 0), 0) AS n_now,
+        any_value(w.words) FILTER (w.week = 0) AS words_now,
+        -- A week without an article counts as one, back to the first article that is known.
+        median(coalesce(w.n, 0)) FILTER (s.week BETWEEN 1 AND 4) AS n_before,
+        median(w.words) FILTER (s.week BETWEEN 1 AND 4) AS words_before
+    FROM last_crawl AS c
+    CROSS JOIN (SELECT unnest(range(5)) AS week) AS s
+    LEFT JOIN weeks AS w ON w.source = c.source AND w.week = s.week
+    WHERE s.week <= coalesce((SELECT max(o.week) FROM weeks AS o WHERE o.source = c.source), 0)
+    GROUP BY ALL
+), refusals AS (
+    SELECT p.source, count(*) AS n_pages, count(*) FILTER (d.reason NOT IN ('gone', 'listing')) AS n_dropped,
+        mode(d.reason) AS reason, min(d.dropped_at) AS since
+    FROM last_crawl AS c
+    JOIN pages AS p ON p.source = c.source AND p.fetched_at >= c.last_at
+    LEFT JOIN dropped AS d USING (page_id)
+    GROUP BY p.source
+), failures AS (
+    SELECT c.source, count(*) AS n, count(*) FILTER (o.state = 'failed') AS n_failed, mode(o.reason) AS reason
+    FROM last_crawl AS c JOIN crawls AS k ON k.source = c.source AND k.started_at = c.last_at JOIN outcomes AS o USING (crawl_id)
+    GROUP BY c.source
+), last_article AS (
+    SELECT source, max(coalesce(published_at, first_seen_at)) AS at FROM articles GROUP BY source
+)
+SELECT c.source, 'silent' AS problem, l.at AS since, c.n_now || ' articles in a week, ' || c.n_before || ' before' AS detail
+FROM compared AS c LEFT JOIN last_article AS l USING (source)
+WHERE c.n_now < c.n_before / 2 OR l.at IS NULL
+UNION ALL
+SELECT source, 'shrinking', last_at, words_now || ' words an article, ' || words_before || ' before'
+FROM compared WHERE words_now < words_before / 2
+UNION ALL
+SELECT source, 'refused', since, n_dropped || ' of ' || n_pages || ' pages were no articles (' || reason || ')'
+FROM refusals WHERE n_pages >= 5 AND n_dropped >= 0.3 * n_pages
+UNION ALL
+SELECT f.source, 'unreachable', c.last_fed_at, f.n_failed || ' of ' || f.n || ' addresses failed (' || f.reason || ')'
+FROM failures AS f JOIN last_crawl AS c USING (source)
+WHERE f.n_failed > f.n / 2;
+COMMENT ON VIEW alarms IS 'One row per outlet and problem, as of its last crawl; what pantau check tells.';
+COMMENT ON COLUMN alarms.source IS 'Outlet (sources.source).';
+COMMENT ON COLUMN alarms.problem IS 'silent: under half the articles of its four-week median; shrinking: bodies under half as long; refused: 30 % of the pages were challenges or other than articles; unreachable: most addresses failed.';
+COMMENT ON COLUMN alarms.since IS 'When it was last well, as far as is known.';
+COMMENT ON COLUMN alarms.detail IS 'The figures.';

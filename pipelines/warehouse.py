@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -129,6 +130,11 @@ def copy_database(con: Connection, target: Path) -> None:
         con.execute("CHECKPOINT copy")
     finally:
         con.execute("DETACH copy")
+
+
+def utc(instant: datetime | None) -> datetime | None:
+    """Return an aware instant as the warehouse keeps it: UTC, without saying so."""
+    return instant.astimezone(UTC).replace(tzinfo=None) if instant else None
 
 
 def quoted(path: Path) -> str:

@@ -44,7 +44,7 @@ COMMENT ON COLUMN crawls.finished_at IS 'When it ended; null where the process w
 COMMENT ON COLUMN crawls.reason IS 'Why it ended: finished, a limit that was reached, or a fault.';
 COMMENT ON COLUMN crawls.n_requests IS 'Requests sent, revisits and robots.txt included.';
 COMMENT ON COLUMN crawls.n_pages IS 'Pages archived.';
-COMMENT ON COLUMN crawls.n_articles IS 'Article addresses found by the run.';
+COMMENT ON COLUMN crawls.n_articles IS 'Addresses that ended as stored: new articles and changed ones.';
 COMMENT ON COLUMN crawls.n_errors IS 'Addresses that ended in failed(reason).';
 
 CREATE TABLE outcomes (
@@ -52,6 +52,7 @@ CREATE TABLE outcomes (
     url VARCHAR NOT NULL,
     state VARCHAR NOT NULL CHECK (state IN ('stored', 'unchanged', 'duplicate', 'dropped', 'failed', 'disallowed')),
     reason VARCHAR,
+    way VARCHAR NOT NULL,
     PRIMARY KEY (crawl_id, url)
 );
 COMMENT ON TABLE outcomes IS 'One row is how one address ended in one crawl; each ends in exactly one state.';
@@ -59,6 +60,7 @@ COMMENT ON COLUMN outcomes.crawl_id IS 'The crawl (crawls.crawl_id).';
 COMMENT ON COLUMN outcomes.url IS 'The address.';
 COMMENT ON COLUMN outcomes.state IS 'stored, unchanged, duplicate, dropped, failed or disallowed.';
 COMMENT ON COLUMN outcomes.reason IS 'Why it was dropped or failed.';
+COMMENT ON COLUMN outcomes.way IS 'How it was first found: feed, sitemap, section, search, home, rest or revisit.';
 
 CREATE TABLE pages (
     page_id VARCHAR PRIMARY KEY,

@@ -1,0 +1,178 @@
+"""Archived pages become articles, revisions, deletions and drops; a rerun adds nothing; a rebuild is the same."""
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from crawler.archive import Archive
+from crawler.items import Page
+from pipelines import warehouse
+from pipelines.content import content_hash
+from pipelines.home import Home
+from pipelines.ingest import ingest
+
+START = datetime(2026, 11, 9, 2, 0, tzinfo=UTC)
+PAGE = """<!doctype html><html lang="id"><head><title>{title} - Palpres</title>
+<meta property="og:type" content="article"><meta property="og:title" content="{title}">
+<meta property="article:published_time" content="2026-11-08T09:00:00+07:00"></head>
+<body><article><h1>{title}</h1><div class="entry-content">{paragraphs}</div></article></body></html>"""
+SENTENCES = [
+    f"Kalimat ke-{n} dari berita ini menceritakan rapat warga di Balai Desa Sukamaju pada hari Minggu."
+    for n in range(40)
+]
+
+
+def html(title: str = "Warga Sukamaju Rapat", first: int = 0, last: int = 8) -> bytes:
+    paragraphs = "".join(f"<p>{sentence}</p>" for sentence in SENTENCES[first:last])
+    return PAGE.format(title=title, paragraphs=paragraphs).encode()
+
+
+Fetch = Callable[..., None]
+
+
+@pytest.fixture
+def fetch(home: Home) -> Fetch:
+    """Archive one page as a crawl of week `week` would."""
+
+    def append(
+        body: bytes, *, week: int = 0, article: int = 1, part: int = 1, n_parts: int = 1, status: int = 200
+    ) -> None:
+        url = f"https://palpres.test/read/{article}/warga"
+        page = Page(
+            url=url if part == 1 else f"{url}/{part}",
+            status=status,
+            fetched_at=START + timedelta(weeks=week, seconds=article * 10 + part),
+            source="palpres",
+            crawl_id=f"palpres-{START + timedelta(weeks=week):%Y%m%dT%H%M%SZ}",
+            body=body,
+            headers=(("Content-Type", "text/html; charset=utf-8"),),
+            article_url=url,
+            part=part,
+            n_parts=n_parts,
+        )
+        archive = Archive(home.archive)
+        archive.append(page)
+        archive.close()
+
+    return append
+
+
+def rows(home: Home, query: str) -> list[tuple[Any, ...]]:
+    with warehouse.writing(home) as con:
+        return con.execute(query).fetchall()
+
+
+def digest(home: Home) -> str:
+    with warehouse.writing(home) as con:
+        return content_hash(con)
+
+
+def test_a_page_becomes_an_article_that_leads_back_to_the_page(home: Home, fetch: Fetch) -> None:
+    fetch(html())
+    assert ingest(home).n_articles == 1
+    [(title, published_at, published_on, warc_file, offset)] = rows(
+        home,
+        "SELECT title, published_at, published_on, warc_file, warc_offset FROM articles JOIN pages USING (page_id)",
+    )
+    assert title == "Warga Sukamaju Rapat"
+    assert (published_at, str(published_on)) == (datetime(2026, 11, 8, 2, 0), "2026-11-08")
+    assert Archive(home.archive).page(warc_file, offset).body == html()
+
+
+def test_a_rerun_adds_nothing(home: Home, fetch: Fetch) -> None:
+    fetch(html())
+    ingest(home)
+    before = digest(home)
+    assert ingest(home).n_pages == 0
+    assert digest(home) == before
+
+
+def test_only_a_change_of_the_text_is_a_revision(home: Home, fetch: Fetch) -> None:
+    fetch(html())
+    fetch(html() + b"<!-- another advert -->", week=1)
+    assert ingest(home).n_unchanged == 1
+    fetch(html(last=9), week=2)
+    assert ingest(home).n_revisions == 1
+    assert rows(home, "SELECT n_revisions FROM articles") == [(2,)]
+    assert rows(home, "SELECT revision FROM revisions ORDER BY revision") == [(1,), (2,)]
+
+
+def test_a_deleted_article_keeps_its_last_good_reading_and_may_come_back(home: Home, fetch: Fetch) -> None:
+    fetch(html())
+    fetch(b"tidak ada", week=1, status=404)
+    assert ingest(home).n_gone == 1
+    [(gone_at, n_words)] = rows(home, "SELECT gone_at, n_words FROM articles")
+    assert gone_at == (START + timedelta(weeks=1, seconds=11)).replace(tzinfo=None) and n_words > 80
+    assert rows(home, "SELECT reason FROM dropped") == [("gone",)]
+    fetch(html(), week=2)
+    ingest(home)
+    assert rows(home, "SELECT gone_at, n_revisions FROM articles") == [(None, 1)]
+
+
+def test_pages_of_one_article_are_joined_in_order(home: Home, fetch: Fetch) -> None:
+    fetch(html(last=8), n_parts=2)
+    fetch(html(first=8, last=16), part=2, n_parts=2)
+    ingest(home)
+    [(body, n_parts, n_parts_read)] = rows(home, "SELECT body, n_parts, n_parts_read FROM articles")
+    assert [sentence for sentence in SENTENCES if sentence in body] == SENTENCES[:16]
+    assert (n_parts, n_parts_read) == (2, 2)
+
+
+def test_a_page_that_comes_later_completes_the_article_and_is_no_revision(home: Home, fetch: Fetch) -> None:
+    fetch(html(last=8), n_parts=2)
+    ingest(home)
+    assert rows(home, "SELECT n_parts, n_parts_read FROM articles") == [(2, 1)]
+    fetch(html(first=8, last=16), week=1, part=2, n_parts=2)
+    ingest(home)
+    assert rows(home, "SELECT n_parts_read, n_revisions FROM articles") == [(2, 1)]
+    [(body,)] = rows(home, "SELECT body FROM revisions")
+    assert SENTENCES[15] in body
+
+
+def test_a_change_of_one_page_keeps_the_others(home: Home, fetch: Fetch) -> None:
+    fetch(html(last=8), n_parts=2)
+    fetch(html(first=8, last=16), part=2, n_parts=2)
+    fetch(html(first=1, last=8), week=1, n_parts=2)
+    ingest(home)
+    [(body, n_revisions)] = rows(home, "SELECT body, n_revisions FROM articles")
+    assert SENTENCES[0] not in body and SENTENCES[15] in body and n_revisions == 2
+
+
+def test_however_the_runs_fell_the_rows_are_the_same(home: Home, fetch: Fetch, tmp_path: Any) -> None:
+    for week in range(3):
+        for article in range(1, 6):
+            fetch(html(last=6 + (week if article % 2 else 0)), week=week, article=article)
+        fetch(b"", week=week, article=7, status=404)
+        ingest(home)
+    at_once = Home(tmp_path / "again")
+    at_once.root.mkdir()
+    (at_once.root / "archive").symlink_to(home.archive)
+    ingest(at_once)
+    assert digest(at_once) == digest(home)
+
+
+@pytest.mark.parametrize("seconds", [0.9, 1.2, 1.5, 1.8])
+def test_a_killed_ingest_is_finished_by_the_next(home: Home, fetch: Fetch, tmp_path: Any, seconds: float) -> None:
+    for article in range(1, 120):
+        fetch(html(last=5 + article % 9), article=article)
+    command = [sys.executable, "-m", "pipelines", "--home", str(home.root), "ingest"]
+    process = subprocess.Popen(command, env=os.environ | {"PYTHONPATH": str(Path.cwd())})
+    try:
+        process.wait(seconds)
+    except subprocess.TimeoutExpired:
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+    ingest(home)
+    undisturbed = Home(tmp_path / "undisturbed")
+    undisturbed.root.mkdir()
+    (undisturbed.root / "archive").symlink_to(home.archive)
+    ingest(undisturbed)
+    assert rows(home, "SELECT count(*) FROM articles") == [(119,)]
+    assert digest(home) == digest(undisturbed)
