@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from nlp import roles
 from nlp.resolution import resolve
-from nlp.text import Evidence, dateline_end
-from nlp.toponyms import find, without_related_links
+from nlp.text import Evidence, Sentence, dateline_end, sentences
+from nlp.toponyms import find
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +29,12 @@ def tag(
 ) -> list[Tag]:
     """Return the regions of an article, the primary one (if any) first."""
     given = {"title": title, "body": body, "caption": caption}
-    texts = {name: without_related_links(text) for name, text in given.items() if text}
+    split = {name: sentences(text, name) for name, text in given.items() if text}
+    texts = {name: _only(found, given[name] or "") for name, found in split.items()}
     mentions = [
         mention
         for name, text in texts.items()
-        for mention in find(name, text, dateline_end(text) if name == "body" else 0)
+        for mention in find(name, text, split[name], dateline_end(text) if name == "body" else 0)
     ]
     if not mentions:
         return []
@@ -48,3 +49,13 @@ def tag(
         )
         for role in roles.assign(found, texts)
     ]
+
+
+def _only(found: list[Sentence], text: str) -> str:
+    """Return `text` with all but its sentences blanked out (related links, credits), every other character in place."""
+    parts, end = [], 0
+    for sentence in found:
+        gap = text[end : sentence.start]
+        parts += [gap if not gap or gap.isspace() else "\n".rjust(len(gap)), sentence.text]
+        end = sentence.end
+    return "".join(parts)

@@ -7,9 +7,10 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
+from nlp.cues import Cue, lists
 from nlp.gazetteer import by_code
 from nlp.gazetteer.forms import Sense
-from nlp.toponyms import BARE, KIND, PLACE, SUPPORT, Mention, cues
+from nlp.toponyms import Mention
 
 _RANKS = {"kecamatan": (1, 2), "desa": (3,)}
 
@@ -70,7 +71,7 @@ def _between(gap: str) -> str:
         return ""
     words = match["words"].lower().replace(".", "").split()
     joined = [word for word in words if word in _JOINING]
-    rest = [word for word in words if word not in _JOINING and word not in cues().kind]
+    rest = [word for word in words if word not in _JOINING and word not in lists().kind]
     if joined:
         return "list" if not rest else ""
     if match["mark"] in ("/", "-", "&"):
@@ -93,7 +94,7 @@ def _containers(pairs: Pairs) -> None:
             _settle(left, right, inner)
             continue
         inner = tuple(s for s in right.senses if any(contains(o.code, s.code) for o in left.senses))
-        if inner and left.accepted and (right.cue >= PLACE or right.accepted or gap == "inside"):
+        if inner and left.accepted and (right.cue >= Cue.PLACE or right.accepted or gap == "inside"):
             _settle(right, left, inner)
 
 
@@ -111,13 +112,13 @@ def _lists(pairs: Pairs) -> None:
     for left, right, gap in pairs:
         if gap not in ("list", "inside") or "container" in right.notes:
             continue
-        if not left.accepted or right.cue == KIND or not left.senses:
+        if not left.accepted or right.cue == Cue.KIND or not left.senses:
             continue
         ranks = {min(sense.rank, 2) if sense.rank else 0 for sense in left.senses}
         if left.kind and not right.kind:
             alike = tuple(s for s in right.senses if _kind(s) == left.kind)
             if left.kind in ("kecamatan", "desa") and alike:
-                right.kind, right.senses, right.accepted, right.cue = left.kind, alike, True, KIND
+                right.kind, right.senses, right.accepted, right.cue = left.kind, alike, True, Cue.KIND
                 if left.notes & {"contained"} and len(left.senses) == 1:
                     near = tuple(s for s in alike if s.code[:5] == left.senses[0].code[:5])
                     right.senses = near or alike
@@ -135,7 +136,7 @@ def _lists(pairs: Pairs) -> None:
             near = tuple(
                 s for s in left.senses if s.rank == right.senses[0].rank and s.code[:5] == right.senses[0].code[:5]
             )
-            if near and (gap == "list" or left.cue == KIND):
+            if near and (gap == "list" or left.cue == Cue.KIND):
                 left.senses, left.accepted = near, True
 
 
@@ -159,7 +160,7 @@ def _by_article(mentions: Sequence[Mention], texts: dict[str, str], outlet_regio
         near[outlet_region] += 0.2  # type: ignore[assignment]
     explicit: dict[str, set[str]] = {}
     for mention in mentions:
-        if mention.cue == KIND and len(mention.senses) == 1 and mention.senses[0].rank == 0:
+        if mention.cue == Cue.KIND and len(mention.senses) == 1 and mention.senses[0].rank == 0:
             explicit.setdefault(mention.form, set()).add(mention.senses[0].code)
     for mention in mentions:
         if not mention.senses:
@@ -225,11 +226,11 @@ def _unit(mention: Mention, near: Counter[str]) -> None:
             best = tuple(s for s in senses if s.rank == senses[0].rank)
             mention.senses = supported if len(supported) == 1 else best if len(best) == 1 else ()
         return
-    if mention.cue == BARE and senses[0].rank == 3:
+    if mention.cue == Cue.NONE and senses[0].rank == 3:
         return
     if len(supported) == 1 and supported[0].rank < 3 and near[supported[0].code[:5]] >= 1:
         mention.senses, mention.accepted = supported, True
         return
     units = tuple(s for s in senses if s.rank <= 2)
-    if len(units) == 1 == len(senses) and mention.cue >= SUPPORT:
+    if len(units) == 1 == len(senses) and mention.cue >= Cue.SUPPORT:
         mention.senses, mention.accepted = units, True

@@ -6,8 +6,9 @@ import math
 import re
 from dataclasses import dataclass, field
 
+from nlp.cues import Cue
 from nlp.resolution import contains
-from nlp.toponyms import KIND, SUPPORT, Mention
+from nlp.toponyms import Mention
 
 
 @dataclass(slots=True)
@@ -73,13 +74,13 @@ def _weight(mention: Mention, first: dict[str, int]) -> float:
         base = 4.0
     elif mention.field == "body" and mention.start < first["body"]:
         base = 3.0
-    if mention.cue >= SUPPORT:
+    if mention.cue >= Cue.SUPPORT:
         base *= 1.2
     return base
 
 
 def _certainty(mention: Mention) -> float:
-    return 0.95 if mention.cue == KIND or "contained" in mention.notes else 0.85 if mention.cue else 0.75
+    return 0.95 if mention.cue == Cue.KIND or "contained" in mention.notes else 0.85 if mention.cue else 0.75
 
 
 def _primary(roles: list[Role]) -> Role | None:

@@ -9,6 +9,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from nlp.datelines import dateline_end as dateline_end
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
@@ -50,12 +52,6 @@ _NOT_THE_ARTICLE = re.compile(
 )
 # A related link in brackets inside a paragraph: it ends one sentence and begins none.
 _INLINE_LINK = re.compile(r"[(\[]\s*(?:baca|lihat|simak)\s*(?:juga)?\s*:[^)\]\n]{0,200}[)\]]", re.IGNORECASE)
-# PLACE, OUTLET.TLD - | PLACE - | OUTLET.TLD -- | Place, Outlet.com – | PLACE (OUTLET) -
-_DATELINE = re.compile(
-    r"\s*(?P<place>[^\W\d_][\w./ '-]{1,40}?(?:,\s*[^\W\d_][\w. '-]{1,30}?)?)?"
-    r"(?P<outlet>(?:\s*,\s*|^\s*)[\w-]+(?:\.[\w-]+){1,3}|\s*\([\w .]{2,40}\)|\s*,\s*[A-Z][\w ]{2,30})?"
-    r"\s*(?:--+|[-–—:|])\s+(?=\S)"
-)
 _ABBREVIATIONS = frozenset(
     "ir drs dra dr h hj prof st se sh mt mm si kom pd ag km jl no rp kab kec kel ds dkk dll dsb tn ny sdr bp a m d s"
     " letkol kol kapt mayjen brigjen irjen komjen akbp kombes ipda iptu akp kompol aiptu aipda bripka serda lettu gg "
@@ -66,6 +62,7 @@ _SENTENCE_END = re.compile(
     r"[.!?…]+[\"'”’»)\]]*(?=\s|$)|[.!?]+[\"”’](?=[A-Z“\"])|(?<=[a-z)]{2})[.!?](?=[\"“]?[A-Z][a-z]+[ ,])"
 )
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
+_LAST_WORD = re.compile(r"[^\W_]+$")
 _WORD = re.compile(r"[^\W_]+(?:['’`-][^\W_]+)*", re.UNICODE)
 
 
@@ -85,17 +82,6 @@ def words(text: str) -> list[str]:
 def is_related_link(line: str) -> bool:
     """Tell whether a line of a body is a related link, a credit line or another line that is not the article."""
     return _NOT_THE_ARTICLE.match(line) is not None
-
-
-def dateline_end(body: str) -> int:
-    """Return how many leading characters of `body` are its dateline ("PALEMBANG, PALPRES.COM - "), 0 if none."""
-    match = _DATELINE.match(body[:120])
-    if match is None:
-        return 0
-    place, outlet = match["place"], match["outlet"]
-    if outlet is None and (place is None or place.upper() != place):
-        return 0
-    return match.end()
 
 
 def lines(text: str) -> Iterator[tuple[int, int]]:
@@ -136,7 +122,7 @@ def sentences(text: str, field: str = "body") -> list[Sentence]:
 
 
 def _is_abbreviation(line: str, stop: int) -> bool:
-    word = re.search(r"[^\W_]+$", line[:stop])
+    word = _LAST_WORD.search(line, max(0, stop - 20), stop)  # not the whole line: it may be long
     if word is None:
         return False
     last = word.group()

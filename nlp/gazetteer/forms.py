@@ -89,3 +89,9 @@ def homographs() -> dict[str, str]:
     """Return the forms that are also words or persons' names, and what they need to count: "place" or "cue"."""
     with (HERE / "homographs.csv").open(encoding="utf-8", newline="") as lines:
         return {row["form"]: row["needs"] for row in csv.DictReader(lines)}
+
+
+@cache
+def in_capitals() -> frozenset[str]:
+    """Return the aliases that are written in capitals (OKI, PALI) and are other words, or names, when they are not."""
+    return frozenset(form_of(alias) for alias, _, _ in aliases() if alias.isupper())

@@ -1,0 +1,187 @@
+"""What the words beside a name say about it: which kind of place it is, or that it is none."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from enum import IntEnum
+from functools import cache
+from typing import NamedTuple
+
+from nlp.gazetteer import HERE
+
+
+class Cue(IntEnum):
+    """How firmly the words before a name say that it is a place."""
+
+    NONE = 0
+    PLACE = 1  # a preposition, or a body somewhere before
+    SUPPORT = 2  # a body or the people of the place
+    KIND = 3  # the kind of the place
+
+
+class Lists(NamedTuple):
+    """The word lists of cues.toml, which explains them."""
+
+    kind: dict[str, str]
+    support: frozenset[str]
+    people: frozenset[str]
+    locative: frozenset[str]
+    refuse: frozenset[str]
+    refuse_province: frozenset[str]
+    refuse_unit: frozenset[str]
+    refuse_run: frozenset[str]
+    decoys: tuple[str, ...]
+    name_before: frozenset[str]
+    name_after: frozenset[str]
+    weak: frozenset[str]
+    national: re.Pattern[str]
+
+
+@cache
+def lists() -> Lists:
+    """Return the word lists of cues.toml."""
+    table = tomllib.loads((HERE / "cues.toml").read_text(encoding="utf-8"))
+    support, refuse = table["support"], table["refuse"]
+    return Lists(
+        kind={phrase: kind for kind, phrases in table["kind"].items() for phrase in phrases},
+        support=frozenset(support["bodies"]),
+        people=frozenset(support["people"]),
+        locative=frozenset(support["locative"]),
+        refuse=frozenset(refuse["directly"]),
+        refuse_province=frozenset(refuse["province"]),
+        refuse_unit=frozenset(refuse["unit"]),
+        refuse_run=frozenset(refuse["run"]),
+        decoys=tuple(refuse["decoys"]),
+        name_before=frozenset(refuse["outlet_before"] + refuse["club_before"]),
+        name_after=frozenset(refuse["outlet_after"] + refuse["club_after"] + refuse["organisation_after"]),
+        weak=frozenset(table["weak"]["before"]),
+        national=re.compile(r"\b(?:" + "|".join(table["national"]["actors"]) + r")\b"),
+    )
+
+
+class Before(NamedTuple):
+    """The words before a name, back to the last comma, bracket or end of a sentence, as written and in lower case."""
+
+    words: list[str]
+    lower: list[str]
+
+    def ends_with(self, phrases: frozenset[str]) -> bool:
+        """Tell whether the last one, two, three or four words are one of `phrases`."""
+        phrase = ""
+        for word in self.lower[:-5:-1]:
+            phrase = f"{word} {phrase}" if phrase else word
+            if phrase in phrases:
+                return True
+        return False
+
+
+_ABBREVIATED = frozenset("kab kec kel jl jln prov gg kep ds".split())
+
+
+def words_before(text: str, start: int) -> Before:
+    """Return the words that run up to `start` without a stop, eight at most."""
+    window = text[max(0, start - 70) : start]
+    window = window[window.rfind("\n") + 1 :]
+    words: list[str] = []
+    for word in reversed(window.split()):
+        bare = word.rstrip(".,;:()[]\"“”!?|'’‘–—")
+        if bare != word and not (word == bare + "." and bare.lower() in _ABBREVIATED):
+            break
+        opened = bare.lstrip("(\"“[‘'’")
+        words.append(opened)
+        if opened != bare or len(words) == 8:
+            break
+    words.reverse()
+    return Before(words, [word.lower() for word in words])
+
+
+_TWINS = (("kabupaten", "kota"), ("kab", "kota"), ("bupati", "wali kota"), ("bupati", "walikota"), ("pemkab", "pemkot"))
+_BOTH = frozenset(f"{a}{joined}{b}" for x, y in _TWINS for a, b in ((x, y), (y, x)) for joined in ("/", " dan "))
+
+
+def cue_of(before: Before) -> tuple[Cue, str]:
+    """Return how firmly the words before a name announce a place, and of which kind ("" where they do not say)."""
+    words, lower = before
+    if not lower:
+        return Cue.NONE, ""
+    known = lists()
+    if before.ends_with(_BOTH):
+        return Cue.KIND, "both"
+    for size in (3, 2, 1):
+        phrase = " ".join(lower[-size:])
+        if phrase in known.kind:
+            return Cue.KIND, known.kind[phrase]
+        if phrase in known.support:
+            return Cue.SUPPORT, ""
+    if lower[-1] in known.people:
+        return Cue.SUPPORT, ""
+    if lower[-1] in known.locative:
+        return Cue.PLACE, ""
+    for distance in range(1, min(len(words), 6) + 1):
+        if not words[-distance][:1].isupper():
+            break
+        if lower[-distance] in ("dinas", "badan") or (distance <= 3 and lower[-distance] in known.support):
+            return Cue.PLACE, ""
+    return Cue.NONE, ""
+
+
+def is_where(before: Before) -> bool:
+    """Tell whether the name only says where: "di Kabupaten X", but not "Bupati X"."""
+    known = lists()
+    for word in reversed(before.lower):
+        if word in known.locative:
+            return True
+        if word not in ("kabupaten", "kab", "kota", "provinsi", "kecamatan", "desa", "kelurahan", "wilayah", "daerah"):
+            return False
+    return False
+
+
+def belongs_to_another(text: str, start: int, end: int, before: Before, cue: Cue) -> bool:
+    """Tell whether the name is part of another name: a street, a club, an outlet, a university, an army district."""
+    known = lists()
+    last, after = text[start - 1 : start], text[end : end + 2]
+    if last in ("@", "#", "_", ".") or (after[:1] == "." and after[1:].isalnum()) or after[:1] in ("@", "_"):
+        return True
+    if last in ("/", "-") and text[start - 2 : start - 1].isdigit():
+        return True
+    if after[:1] == " " and after[1:].isupper():
+        following = _NEXT_WORD.match(text, end + 1)
+        if following and following.group().lower() in known.name_after:
+            return True
+    words, lower = before
+    if not words:
+        return False
+    if words[-1][:1].isupper() and lower[-1] in known.name_before:
+        return True
+    if before.ends_with(known.refuse):
+        return True
+    if cue <= Cue.PLACE and lower[-1] not in known.locative:
+        for word, low in zip(reversed(words), reversed(lower), strict=True):
+            if low in known.support or not (word[:1].isupper() or word[:1].isdigit()):
+                break
+            if low in known.refuse_run:
+                return True
+    return False
+
+
+_NEXT_WORD = re.compile(r"[^\W_]+")
+_SPEECH = re.compile(
+    r"\b(?:(?:kata|ujar|ucap|tutur|jelas|ungkap|terang|imbuh|tegas|papar|sebut|tandas|beber|pungkas|tambah)(?:nya)?"
+    r"|mengatakan|menyampaikan|menjelaskan|mengungkapkan|menegaskan|menuturkan|menyebutkan|menyatakan|memaparkan|menerangkan"
+    r"|dikatakan|disampaikan|diungkapkan|dijelaskan|ditegaskan|dihubungi|ditemui|dikonfirmasi|keterangan(?:nya)?"
+    r"|(?:konferensi|jumpa)\s+pers)\b.*\b(?:di|dari)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_DAY = re.compile(
+    r"(?:,\s*[A-Z][\w. ]{2,30}?){0,2}\s*,?\s*\(?(?:pada\s+)?(?:hari\s+)?"
+    r"(?:Senin|Selasa|Rabu|Kamis|Jum['’]?at|Sabtu|Minggu|Ahad)\b"
+)
+
+
+def is_where_somebody_spoke(text: str, start: int, end: int, sentence: int) -> bool:
+    """Tell whether the name is the place of an interview: "kata X saat ditemui di Y, Senin (1/2)".
+
+    `sentence` is where the sentence begins.
+    """
+    return _DAY.match(text, end) is not None and _SPEECH.search(text, sentence, start) is not None
