@@ -16,19 +16,21 @@ _BLOCKS = frozenset(
     " header hr legend li main ol p pre section summary table tbody tfoot thead tr ul amp-ad".split()
 )
 _SKIPPED = frozenset(
-    "script style noscript template iframe object embed svg canvas form button select option textarea input nav video"
+    "script style noscript template iframe object embed svg canvas button select option textarea input nav video"
     " audio head link meta figure figcaption amp-ad amp-iframe amp-sidebar amp-analytics ins dialog map math".split()
 )
 HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
+_TOLD_APART = HEADINGS | {"li", "blockquote", "tr", "pre"}
 _CELLS = frozenset(("td", "th"))
 
 
 @dataclass(slots=True)
 class Block:
-    """One paragraph: the element it comes from, and its runs of text with whether each is a link."""
+    """One paragraph: what it is, its runs of text with whether each is a link, and the element that it stands in."""
 
     tag: str
     runs: list[tuple[str, bool]] = field(default_factory=list)
+    element: HtmlElement | None = None
 
     @property
     def text(self) -> str:
@@ -45,25 +47,24 @@ def blocks(root: HtmlElement) -> list[Block]:
     """Return the blocks of text below `root` in reading order; what a browser does not show is left out."""
     found: list[Block] = []
     runs: list[tuple[str, bool]] = []
-    tags: list[str] = []
+    open_: list[HtmlElement] = []
     links = 0
 
     def close() -> None:
         nonlocal runs
         if runs:
-            tag = next((name for name in reversed(tags) if name in HEADINGS or name in ("li", "blockquote", "tr")), "p")
-            found.extend(Block(tag, part) for part in _split_at_breaks(runs))
+            holders = [element for element in reversed(open_) if element.tag in _BLOCKS]
+            tag = next((element.tag for element in holders if element.tag in _TOLD_APART), "p")
+            holder = holders[0] if holders else root
+            found.extend(Block(str(tag), part, holder) for part in _split_at_breaks(runs))
             runs = []
 
     walker = etree.iterwalk(root, events=("start", "end"))
     for event, element in walker:
         tag = element.tag
-        if not isinstance(tag, str):
-            continue
         if event == "start":
             if element is not root and (tag in _SKIPPED or _hidden(element)):
                 walker.skip_subtree()
-                tags.append(tag)
                 continue
             if tag in _BLOCKS:
                 close()
@@ -71,19 +72,18 @@ def blocks(root: HtmlElement) -> list[Block]:
                 runs.append(("\n", False))
             elif tag in _CELLS and runs:
                 runs.append((" | ", False))
-            tags.append(tag)
+            open_.append(element)
             links += tag == "a"
             if element.text:
                 runs.append((_one_line(element.text), links > 0))
         else:
             if tag in _BLOCKS:
                 close()
-            tags.pop()
-            if element is not root:
-                if tag == "a" and links and not (tag in _SKIPPED or _hidden(element)):
-                    links -= 1
-                if element.tail:
-                    runs.append((_one_line(element.tail), links > 0))
+            if open_ and open_[-1] is element:
+                open_.pop()
+                links -= tag == "a"
+            if element is not root and element.tail:
+                runs.append((_one_line(element.tail), links > 0))
     close()
     return [block for block in found if block.text]
 
@@ -158,7 +158,7 @@ class Body:
 
 def body_of(found: Iterable[Block], *, title: str = "", captions: Iterable[str] = ()) -> Body:
     """Return the article in `found`: related links, furniture, credit lines, repeated title and captions left out."""
-    outside = {_key(title), *(_key(caption) for caption in captions)} - {""}
+    outside = {plain(title), *(plain(caption) for caption in captions)} - {""}
     kept: list[Block] = []
     credits: list[lines.Credit] = []
     in_list = False  # below "Baca juga:" alone on its line, until a paragraph that is no link
@@ -177,7 +177,7 @@ def body_of(found: Iterable[Block], *, title: str = "", captions: Iterable[str] 
         if credit is not None:
             credits.append(credit)
             continue
-        if lines.is_furniture(text) or _key(text) in outside or (block.linked > 0.9 and _is_headline(block)):
+        if lines.is_furniture(text) or plain(text) in outside or (block.linked > 0.9 and _is_headline(block)):
             continue
         kept.append(block)
     while kept and (kept[-1].tag in HEADINGS or lines.SIGN_OFF.fullmatch(kept[-1].text)):
@@ -192,5 +192,6 @@ def _is_headline(block: Block) -> bool:
     return block.tag != "li" and len(block.text) > 20
 
 
-def _key(text: str) -> str:
+def plain(text: str) -> str:
+    """Return the letters and digits of `text` in lower case: what makes two lines the same line."""
     return "".join(c for c in text.lower() if c.isalnum())

@@ -1,16 +1,127 @@
-"""The body of a page that no family describes."""
+"""The body of a page that no family describes: the element whose text is most prose and least anything else."""
 
 from __future__ import annotations
 
-import copy
+import re
+import tomllib
+from collections.abc import Iterable
+from pathlib import Path
 
-import trafilatura
 from lxml.html import HtmlElement
 
-from crawler.body import Block, Body, body_of
+from crawler.body import HEADINGS, Block, blocks, plain
+
+_NOISE = tomllib.loads((Path(__file__).parent / "noise.toml").read_text(encoding="utf-8"))["elements"]
+_NOISE_NAME = re.compile(rf"(?:^|[\s_-])(?:{'|'.join(_NOISE['names'])})(?:$|[\s_-])", re.IGNORECASE)
+_NOISE_TAGS = frozenset(_NOISE["tags"])
+_NEVER_NOISE = frozenset("html body article main p h1".split())
+_SENTENCE_END = re.compile(r"[.!?…:;。！？][\"”’»'」)\]]{0,3}(?:\s|$)|[。！？]")
+_WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_MOST_NOISE = 0.7  # an element with more of the page's prose than this is no noise, whatever it is called
+_LONGEST_TEASER = 600
+_TIGHT = 0.85  # the innermost element that holds this share of the best score
 
 
-def generic_body(tree: HtmlElement, title: str) -> Body:
-    document = trafilatura.bare_extraction(copy.deepcopy(tree), fast=True, include_comments=False, with_metadata=False)
-    text = getattr(document, "text", None) or ""
-    return body_of([Block("p", [(line, False)]) for line in text.split("\n") if line.strip()], title=title)
+def prose_weight(block: Block) -> float:
+    """Return how much a block speaks for its element being the article (characters of prose), or against it."""
+    text, linked = block.text, block.linked
+    length = len(text)
+    if length < 400:
+        length += 2 * len(_WIDE.findall(text))  # a character of these scripts says about as much as three letters
+    if block.tag in HEADINGS:
+        return -2.0 if linked < 0.5 else -20.0
+    if linked > 0.5:
+        return -20.0 - 0.3 * length
+    if length < 25:
+        return -8.0
+    if block.tag == "li" and linked > 0.1:
+        return 0.0
+    if not _SENTENCE_END.search(text):
+        return -10.0 if length < 60 else 0.2 * length * (1 - linked)
+    return length * (1 - linked)
+
+
+def _weights(found: list[Block]) -> list[float]:
+    """Return the weight of each block; the few lines below a headline that is a link are its teaser, and no prose."""
+    weights: list[float] = []
+    teaser = 0
+    for block in found:
+        weight = prose_weight(block)
+        if block.linked > 0.9 and block.tag in HEADINGS:
+            teaser = 3
+        elif teaser and len(block.text) < _LONGEST_TEASER:
+            teaser -= 1
+            weight = min(weight, 0.0)
+        else:
+            teaser = 0
+        weights.append(weight)
+    return weights
+
+
+def generic_blocks(tree: HtmlElement, title: str = "") -> list[Block]:
+    """Return the blocks of the article on a page, [] where there is no prose."""
+    root = tree.find("body")
+    root = tree if root is None else root
+    found = blocks(root)
+    weights = _weights(found)
+    elements = [element for element in root.iter() if isinstance(element.tag, str)]
+    prose = _sums(elements, ((b, max(w, 0.0)) for b, w in zip(found, weights, strict=True)))
+    limit = _MOST_NOISE * prose.get(root, 0.0)
+    # What holds the title is no noise either, whatever it is called.
+    titled = set(_ancestors(next((b.element for b in found if b.tag == "h1" and plain(b.text) == plain(title)), None)))
+    noise: set[HtmlElement] = set()
+    for element in elements:  # in document order: what stands in noise is noise
+        if element.getparent() in noise or (
+            _is_noise(element) and element not in titled and prose.get(element, 0.0) <= limit
+        ):
+            noise.add(element)
+    kept = [(b, w) for b, w in zip(found, weights, strict=True) if b.element not in noise]
+    scores = _sums(elements, kept)
+    best = max(scores.values(), default=0.0)
+    if best <= 0:
+        return []
+    article = next(element for element in reversed(elements) if scores.get(element, 0.0) >= _TIGHT * best)
+    inside = set(article.iter())
+    return _trimmed([(block, weight) for block, weight in kept if block.element in inside], title)
+
+
+def _trimmed(weighed: list[tuple[Block, float]], title: str) -> list[Block]:
+    """Leave out what stands before the title that the page shows, and the lines around the text that are no prose."""
+    key = plain(title)
+    for at, (block, _) in enumerate(weighed[:200]):
+        if key and plain(block.text) == key:
+            rest = sum(max(weight, 0.0) for _, weight in weighed[at + 1 :])
+            if rest >= _MOST_NOISE * sum(max(weight, 0.0) for _, weight in weighed):
+                weighed = weighed[at + 1 :]
+                break
+    while weighed and weighed[0][1] < 0:
+        weighed = weighed[1:]
+    while weighed and weighed[-1][1] < 0:
+        weighed = weighed[:-1]
+    return [block for block, _ in weighed]
+
+
+def _sums(elements: list[HtmlElement], weighed: Iterable[tuple[Block, float]]) -> dict[HtmlElement, float]:
+    """Return, for each element that holds text, the sum of the weights of the blocks in it."""
+    sums: dict[HtmlElement, float] = {}
+    for block, weight in weighed:
+        if block.element is not None:
+            sums[block.element] = sums.get(block.element, 0.0) + weight
+    for element in reversed(elements):  # children before their parents
+        parent = element.getparent()
+        if element in sums and parent is not None:
+            sums[parent] = sums.get(parent, 0.0) + sums[element]
+    return sums
+
+
+def _ancestors(element: HtmlElement | None) -> list[HtmlElement]:
+    return [] if element is None else [element, *element.iterancestors()]
+
+
+def _is_noise(element: HtmlElement) -> bool:
+    if element.tag in _NEVER_NOISE:
+        return False
+    if element.tag in _NOISE_TAGS or element.get("role") in ("navigation", "complementary", "contentinfo", "dialog"):
+        return True
+    name = f"{element.get('class') or ''} {element.get('id') or ''}"
+    return len(name) > 2 and _NOISE_NAME.search(name[:300]) is not None

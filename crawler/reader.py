@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-import re
-from datetime import datetime, tzinfo
-from urllib.parse import urljoin
+from datetime import UTC, datetime, tzinfo
+from urllib.parse import urljoin, urlsplit
 
 from lxml.html import HtmlElement
+from trafilatura import bare_extraction
 
-from crawler.body import Body, blocks, body_of
+from crawler.body import Block, Body, blocks, body_of
+from crawler.bylines import people_of
 from crawler.captions import dateline_of, split_caption
-from crawler.dates import JAKARTA, Moment, parse_date
+from crawler.dates import JAKARTA, parse_date
 from crawler.declared import Declared, declared_by
 from crawler.decoding import MAX_CHARACTERS, Undecodable, decode, parse, visible
 from crawler.families import Family, families, family_of, select
-from crawler.generic import generic_body
+from crawler.generic import generic_blocks
 from crawler.items import Article, Dropped
-from crawler.lines import names
 from crawler.parts import join, parts_of
+from crawler.published import published_at
+from crawler.titles import title_of
 
 __all__ = ["join", "read"]
+
+_SHORTEST = 80  # characters of an article
+_SHORT = 250  # fewer are worth a second opinion
 
 
 def read(
@@ -55,57 +60,57 @@ def read(
     family = family or family_of(tree, url)
     read_by: dict[str, str] = {}
 
-    title, read_by["title"] = _title(tree, declared, family)
+    shown_title = next(iter(_texts(tree, family.title)), "") if family else ""
+    title, read_by["title"] = (shown_title, "family") if shown_title else title_of(tree, declared, url)
     caption, credit = _caption(tree, family)
-    body, read_by["body"] = _body(tree, family, title, caption or "")
-    if len(body.text) < 80:
-        return Dropped("no-text", f"{len(body.text)} characters")
-    authors, editor, read_by["authors"] = _people(tree, declared, family, body)
-    published, read_by["published_at"] = _published(tree, declared, family, fetched_at, zone)
+    date_lines = _texts(tree, family.date) if family else []
+    clock = zone if family or is_indonesian(tree, declared, url) else UTC
+    published, read_by["published_at"] = published_at(tree, declared, date_lines, url, title, fetched_at, clock)
     modified = next(
-        (m for text, _ in declared.all("modified") if (m := parse_date(text, now=fetched_at, zone=zone))), None
+        (m for text, _ in declared.all("modified") if (m := parse_date(text, now=fetched_at, zone=clock))), None
     )
+    section = next(iter(_texts(tree, family.section)[-1:] if family else []), None) or declared.first("section")[0]
     image = declared.first("image")[0]
+    keywords = _keywords(tree, declared, family)
+    parts = parts_of(tree, url)
+    body, read_by["body"] = _body(tree, family, title, caption or "")
+    if len(body.text) < _SHORTEST:
+        return Dropped("no-text", f"{len(body.text)} characters")
+    people = people_of(tree, declared, family, body.credits)
+    read_by["authors"] = people.way
     return Article(
         url=url,
         title=title,
         body=body.text,
-        authors=authors,
-        editor=editor,
+        authors=people.authors,
+        editor=people.editor,
         published_at=published.at if published else None,
         modified_at=modified.at if modified else None,
-        section=next(iter(_texts(tree, family.section if family else ())[-1:]), declared.first("section")[0]) or None,
-        keywords=_keywords(tree, declared, family),
+        section=section or None,
+        keywords=keywords,
         caption=caption,
         caption_credit=credit,
         image_url=urljoin(url, image) if image else None,
         dateline=dateline_of(body.text),
         read_by={name: way for name, way in read_by.items() if way},
-        parts=parts_of(tree, url),
+        parts=parts,
     )
+
+
+def is_indonesian(tree: HtmlElement, declared: Declared, url: str) -> bool:
+    """Tell whether a clock without a zone on this page is the outlet's: the page does not say that it is foreign."""
+    language = (tree.get("lang") or declared.first("locale")[0]).lower()
+    host = urlsplit(url).hostname or ""
+    return not language or language.startswith(("id", "in-", "in_")) or host.endswith(".id")
 
 
 def _texts(tree: HtmlElement, selectors: tuple[str, ...]) -> list[str]:
     """Return the texts that the first selector with any text finds."""
     for selector in selectors:
-        if found := [
-            text for element in select(tree, selector) if (text := visible(element.text_content().replace("\n", " ")))
-        ]:
+        texts = [visible(" ".join(element.text_content().split())) for element in select(tree, selector)[:30]]
+        if found := [text for text in texts if text]:
             return found
     return []
-
-
-def _title(tree: HtmlElement, declared: Declared, family: Family | None) -> tuple[str, str]:
-    for text in _texts(tree, family.title if family else ()):
-        return text, "family"
-    title, way = declared.first("title")
-    headings = [visible(h1.text_content().replace("\n", " ")) for h1 in tree.iter("h1")]
-    for heading in headings:
-        if heading and title and heading.lower() in title.lower() and len(heading) > len(title) / 2:
-            return heading, "h1"
-    if way == "json-ld":
-        return title, way
-    return title or next(iter(headings), ""), way or "h1"
 
 
 def _caption(tree: HtmlElement, family: Family | None) -> tuple[str | None, str | None]:
@@ -114,6 +119,7 @@ def _caption(tree: HtmlElement, family: Family | None) -> tuple[str | None, str 
 
 
 def _body(tree: HtmlElement, family: Family | None, title: str, caption: str) -> tuple[Body, str]:
+    """Return (body, way): by the family's selectors, else the page's prose, else what trafilatura finds."""
     for selector in family.body if family else ():
         for element in select(tree, selector)[:1]:
             for noise in family.noise if family else ():
@@ -121,52 +127,18 @@ def _body(tree: HtmlElement, family: Family | None, title: str, caption: str) ->
                     if unwanted is not element and unwanted.getparent() is not None:
                         unwanted.drop_tree()
             body = body_of(blocks(element), title=title, captions=[caption])
-            if len(body.text) >= 80:
-                return body, f"family:{family.name}" if family else ""
-    return generic_body(tree, title), "generic"
-
-
-def _people(
-    tree: HtmlElement, declared: Declared, family: Family | None, body: Body
-) -> tuple[tuple[str, ...], str | None, str]:
-    shown: dict[str, tuple[str, ...]] = {"author": (), "editor": ()}
-    for role, selectors in (("author", family.reporter), ("editor", family.editor)) if family else ():
-        for text in _texts(tree, selectors):
-            shown[role] += names(re.sub(r"^\W*\w+\s*[:：]", "", text))
-    for credit in body.credits:
-        for role in credit.roles:
-            if role in shown and not shown[role]:
-                shown[role] = credit.names
-    if shown["author"]:
-        return tuple(dict.fromkeys(shown["author"])), next(iter(shown["editor"]), None), "page"
-    site = {text.lower() for text, _ in declared.all("site")}
-    found = [
-        name
-        for text, _ in declared.all("author")[:3]
-        if "://" not in text
-        for name in names(text)
-        if name.lower() not in site
-    ]
-    editor = next(iter(shown["editor"]), None) or declared.first("editor")[0] or None
-    return tuple(dict.fromkeys(name for name in found if name != editor)), editor, declared.first("author")[1]
+            if len(body.text) >= _SHORTEST:
+                return body, "family"
+    body = body_of(generic_blocks(tree, title), title=title, captions=[caption])
+    if len(body.text) >= _SHORT:
+        return body, "prose"
+    document = bare_extraction(tree, fast=True, include_comments=False, with_metadata=False)
+    lines = (getattr(document, "text", None) or "").splitlines()
+    other = body_of([Block("p", [(line, False)]) for line in lines], title=title, captions=[caption])
+    return (other, "trafilatura") if len(other.text) > 2 * len(body.text) else (body, "prose")
 
 
 def _keywords(tree: HtmlElement, declared: Declared, family: Family | None) -> tuple[str, ...]:
     words = _texts(tree, family.tags) if family else []
     words = words or [part for text, _ in declared.all("keywords")[:30] for part in text.split(",")]
     return tuple(dict.fromkeys(word for text in words if (word := text.strip(" #\n"))))
-
-
-def _published(
-    tree: HtmlElement, declared: Declared, family: Family | None, now: datetime, zone: tzinfo
-) -> tuple[Moment | None, str]:
-    shown = next(
-        (m for text in _texts(tree, family.date if family else ()) if (m := parse_date(text, now=now, zone=zone))), None
-    )
-    if shown and shown.has_time:
-        return shown, "page"
-    for text, way in declared.all("published"):
-        moment = parse_date(text, now=now, zone=zone)
-        if moment and moment.has_time:
-            return moment, way
-    return shown, "page" if shown else ""

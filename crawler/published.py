@@ -1,0 +1,105 @@
+"""When an article was published: what the page shows and what it declares, checked against each other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta, tzinfo
+from urllib.parse import urlsplit
+
+from lxml.html import HtmlElement
+
+from crawler.body import plain
+from crawler.dates import Moment, parse_date
+from crawler.declared import Declared
+from crawler.decoding import visible
+
+_NEAR = 400  # characters around the title in which a date line stands
+_SAME_STORY = timedelta(hours=36)
+_UPDATED = re.compile(
+    r"(?:diperbarui|diperbaharui|di-?update|last\s+updated?|updated?|modified|pembaruan)\b.{0,60}", re.I
+)
+_URL_DAY = re.compile(r"/((?:19|20)\d\d)[/-]?([01]\d)[/-]?([0-3]\d)(?=[/\d_-])")
+
+
+def published_at(
+    tree: HtmlElement, declared: Declared, shown: list[str], url: str, title: str, now: datetime, zone: tzinfo
+) -> tuple[Moment | None, str]:
+    """Return (moment, way) of the publication, (None, "") where no date can be trusted.
+
+    `shown` are the texts of the family's date line. A visible clock with a zone beats what the page declares; a
+    declared instant whose UTC clock reads like the visible one was written with the wrong zone; a date line far from
+    the declared day is another one (of today, of an update).
+    """
+    stated = [
+        (moment, way)
+        for text, way in [*declared.all("published"), *_times(tree)]
+        if (moment := _declared_moment(text, now, zone)) is not None
+    ]
+    exact = next(((moment, way) for moment, way in stated if moment.has_time), None)
+    moments = [m for text in shown if (m := parse_date(_UPDATED.sub(" ", text), now=now, zone=zone)) is not None]
+    seen = next(iter(sorted(moments, key=lambda m: not m.has_time)), None) or _near_title(tree, title, now, zone)
+    if seen is None or not seen.has_time:
+        if exact is not None:
+            return exact
+        if seen is not None:
+            return seen, "page"
+        return next(iter(stated), None) or _of_url(url, now, zone)
+    for moment, way in stated:
+        if moment.has_time and abs(moment.at - seen.at) < timedelta(minutes=1):
+            return replace(moment, at=moment.at.astimezone(seen.at.tzinfo)), way
+        if moment.has_time and not seen.has_zone and _clock(moment) == _clock(seen) and moment.at.utcoffset():
+            return moment, way  # the visible clock has no zone of its own, and the declared one has
+    if exact is None or abs(exact[0].at - seen.at) <= _SAME_STORY:
+        return seen, "page"
+    return exact
+
+
+def _clock(moment: Moment) -> str:
+    return moment.at.strftime("%Y-%m-%d %H:%M")
+
+
+def _declared_moment(text: str, now: datetime, zone: tzinfo) -> Moment | None:
+    if text.isdigit() and len(text) in (10, 13):
+        at = datetime.fromtimestamp(int(text[:10]), UTC)
+        return Moment(at, True, True) if at <= now + timedelta(days=1) else None
+    moment = parse_date(text, now=now, zone=zone)
+    if moment and moment.has_time and moment.at > now + timedelta(minutes=10) and moment.at.utcoffset() == timedelta(0):
+        # "Z" on a clock that has not come yet: the outlet's own clock, written as if it were UTC
+        return replace(moment, at=moment.at.replace(tzinfo=zone))
+    return moment
+
+
+def _times(tree: HtmlElement) -> Iterator[tuple[str, str]]:
+    for element in list(tree.iter("time"))[:3]:
+        if stamp := element.get("datetime"):
+            yield stamp, "time"
+
+
+def _near_title(tree: HtmlElement, title: str, now: datetime, zone: tzinfo) -> Moment | None:
+    """Return the moment of the date line that stands by the title: the nearest element around it that has one."""
+    key = plain(title)
+    heading = next((h for h in tree.iter("h1", "h2", "h3") if key and plain(h.text_content()) == key), None)
+    if heading is None:
+        return None
+    shown = visible(" ".join(heading.text_content().split()))
+    for level, element in enumerate(heading.iterancestors()):
+        if level > 4 or element.tag in ("body", "html"):
+            break
+        text = visible(" ".join(" ".join(element.itertext("*")).split())) if level < 5 else ""
+        at = text.find(shown)
+        if at < 0:
+            continue
+        after = _UPDATED.sub(" ", text[at + len(shown) :][:_NEAR])
+        for line in (after, text[max(0, at - 150) : at]):
+            moment = parse_date(line, now=now, zone=zone)
+            if moment is not None and moment.has_time:
+                return moment
+    return None
+
+
+def _of_url(url: str, now: datetime, zone: tzinfo) -> tuple[Moment | None, str]:
+    match = _URL_DAY.search(urlsplit(url).path)
+    moment = parse_date("-".join(match.groups()), now=now, zone=zone) if match else None
+    return moment, "url" if moment else ""
