@@ -2,29 +2,32 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from datetime import UTC, datetime, tzinfo
 from urllib.parse import urljoin, urlsplit
 
 from lxml.html import HtmlElement
 from trafilatura import bare_extraction
 
-from crawler.body import Block, Body, blocks, body_of
-from crawler.bylines import people_of
-from crawler.captions import dateline_of, split_caption
-from crawler.dates import JAKARTA, parse_date
-from crawler.declared import Declared, declared_by
-from crawler.decoding import MAX_CHARACTERS, Undecodable, decode, parse, visible
-from crawler.families import Family, families, family_of, select
-from crawler.generic import generic_blocks
 from crawler.items import Article, Dropped
-from crawler.parts import join, parts_of
-from crawler.published import published_at
-from crawler.titles import title_of
+from crawler.reading.body import Block, Body, blocks, body_of
+from crawler.reading.bylines import people_of
+from crawler.reading.captions import dateline_of, split_caption
+from crawler.reading.dates import JAKARTA, parse_date
+from crawler.reading.declared import Declared, declared_by
+from crawler.reading.decoding import MAX_CHARACTERS, Undecodable, decode, parse
+from crawler.reading.families import Family, families, family_of, select, texts
+from crawler.reading.lines import credit as credit_of
+from crawler.reading.parts import join, parts_of
+from crawler.reading.prose import prose_blocks
+from crawler.reading.published import published_at
+from crawler.reading.titles import title_of
 
 __all__ = ["join", "read"]
 
 _SHORTEST = 80  # characters of an article
 _SHORT = 250  # fewer are worth a second opinion
+_COMMON_WORDS = frozenset("yang dan di ke dari untuk dengan ini itu tidak pada dalam akan juga oleh".split())
 
 
 def read(
@@ -58,26 +61,20 @@ def read(
         return Dropped("not-html")
     declared = declared_by(tree)
     family = family or family_of(tree, url)
-    read_by: dict[str, str] = {}
 
-    shown_title = next(iter(_texts(tree, family.title)), "") if family else ""
-    title, read_by["title"] = (shown_title, "family") if shown_title else title_of(tree, declared, url)
-    caption, credit = _caption(tree, family)
-    date_lines = _texts(tree, family.date) if family else []
-    clock = zone if family or is_indonesian(tree, declared, url) else UTC
-    published, read_by["published_at"] = published_at(tree, declared, date_lines, url, title, fetched_at, clock)
-    modified = next(
-        (m for text, _ in declared.all("modified") if (m := parse_date(text, now=fetched_at, zone=clock))), None
-    )
-    section = next(iter(_texts(tree, family.section)[-1:] if family else []), None) or declared.first("section")[0]
-    image = declared.first("image")[0]
-    keywords = _keywords(tree, declared, family)
-    parts = parts_of(tree, url)
-    body, read_by["body"] = _body(tree, family, title, caption or "")
+    shown_title = next(iter(texts(tree, family.title)), "")
+    title, title_way = (shown_title, family.name) if shown_title else title_of(tree, declared, url)
+    shown_captions = texts(tree, family.caption)
+    caption, credit = split_caption(shown_captions[0], family.joined_caption) if shown_captions else (None, None)
+    date_lines = texts(tree, family.date)
+    body, body_way = _body(tree, family, title, shown_captions)
     if len(body.text) < _SHORTEST:
         return Dropped("no-text", f"{len(body.text)} characters")
+    clock = zone if is_indonesian(body.text, url) else UTC
+    published, date_way = published_at(tree, declared, date_lines, url, title, fetched_at, clock)
+    modified = [m for text, _ in declared.all("modified") if (m := parse_date(text, now=fetched_at, zone=clock))]
     people = people_of(tree, declared, family, body.credits)
-    read_by["authors"] = people.way
+    image = declared.first("image")[0]
     return Article(
         url=url,
         title=title,
@@ -85,60 +82,51 @@ def read(
         authors=people.authors,
         editor=people.editor,
         published_at=published.at if published else None,
-        modified_at=modified.at if modified else None,
-        section=section or None,
-        keywords=keywords,
+        modified_at=modified[0].at if modified else None,
+        section=next(iter(texts(tree, family.section)[-1:]), declared.first("section")[0]) or None,
+        keywords=_keywords(tree, declared, family),
         caption=caption,
         caption_credit=credit,
         image_url=urljoin(url, image) if image else None,
         dateline=dateline_of(body.text),
-        read_by={name: way for name, way in read_by.items() if way},
-        parts=parts,
+        read_by={"title": title_way, "body": body_way, "published_at": date_way, "authors": people.way},
+        parts=parts_of(tree, url),
     )
 
 
-def is_indonesian(tree: HtmlElement, declared: Declared, url: str) -> bool:
-    """Tell whether a clock without a zone on this page is the outlet's: the page does not say that it is foreign."""
-    language = (tree.get("lang") or declared.first("locale")[0]).lower()
+def is_indonesian(text: str, url: str) -> bool:
+    """Tell whether a clock without a zone is the outlet's own: the text reads like Indonesian, not from abroad."""
+    words = text.lower().split(maxsplit=600)[:600]
     host = urlsplit(url).hostname or ""
-    return not language or language.startswith(("id", "in-", "in_")) or host.endswith(".id")
+    common = sum(word in _COMMON_WORDS for word in words)
+    return common >= len(words) / 25 and not host.endswith((".my", ".sg", ".bn"))
 
 
-def _texts(tree: HtmlElement, selectors: tuple[str, ...]) -> list[str]:
-    """Return the texts that the first selector with any text finds."""
-    for selector in selectors:
-        texts = [visible(" ".join(element.text_content().split())) for element in select(tree, selector)[:30]]
-        if found := [text for text in texts if text]:
-            return found
-    return []
-
-
-def _caption(tree: HtmlElement, family: Family | None) -> tuple[str | None, str | None]:
-    texts = _texts(tree, family.caption if family else ("figure figcaption", "figcaption", ".wp-caption-text"))
-    return split_caption(texts[0], bool(family and family.joined_caption)) if texts else (None, None)
-
-
-def _body(tree: HtmlElement, family: Family | None, title: str, caption: str) -> tuple[Body, str]:
+def _body(tree: HtmlElement, family: Family, title: str, captions: list[str]) -> tuple[Body, str]:
     """Return (body, way): by the family's selectors, else the page's prose, else what trafilatura finds."""
-    for selector in family.body if family else ():
+    for selector in family.body:
         for element in select(tree, selector)[:1]:
-            for noise in family.noise if family else ():
-                for unwanted in select(element, noise):
-                    if unwanted is not element and unwanted.getparent() is not None:
-                        unwanted.drop_tree()
-            body = body_of(blocks(element), title=title, captions=[caption])
+            unwanted = {noise for noises in family.noise for noise in select(element, noises)} - {element}
+            body = body_of(blocks(element, unwanted), title=title, captions=captions)
             if len(body.text) >= _SHORTEST:
-                return body, "family"
-    body = body_of(generic_blocks(tree, title), title=title, captions=[caption])
+                return body, family.name
+    found = blocks(_body_element(tree))
+    credits = tuple(credit for block in found if (credit := credit_of(block.text)))
+    body = body_of(prose_blocks(tree, found, title), title=title, captions=captions, credits=credits)
     if len(body.text) >= _SHORT:
         return body, "prose"
-    document = bare_extraction(tree, fast=True, include_comments=False, with_metadata=False)
+    document = bare_extraction(deepcopy(tree), fast=True, include_comments=False, with_metadata=False)
     lines = (getattr(document, "text", None) or "").splitlines()
-    other = body_of([Block("p", [(line, False)]) for line in lines], title=title, captions=[caption])
+    other = body_of((Block("p", [(line, False)]) for line in lines), title=title, captions=captions, credits=credits)
     return (other, "trafilatura") if len(other.text) > 2 * len(body.text) else (body, "prose")
 
 
-def _keywords(tree: HtmlElement, declared: Declared, family: Family | None) -> tuple[str, ...]:
-    words = _texts(tree, family.tags) if family else []
+def _body_element(tree: HtmlElement) -> HtmlElement:
+    element = tree.find("body")
+    return tree if element is None else element
+
+
+def _keywords(tree: HtmlElement, declared: Declared, family: Family) -> tuple[str, ...]:
+    words = texts(tree, family.tags)
     words = words or [part for text, _ in declared.all("keywords")[:30] for part in text.split(",")]
     return tuple(dict.fromkeys(word for text in words if (word := text.strip(" #\n"))))

@@ -10,10 +10,10 @@ from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
-from crawler.body import plain
-from crawler.dates import Moment, parse_date
-from crawler.declared import Declared
-from crawler.decoding import visible
+from crawler.reading.body import plain
+from crawler.reading.dates import Moment, parse_date
+from crawler.reading.declared import Declared
+from crawler.reading.decoding import visible
 
 _NEAR = 400  # characters around the title in which a date line stands
 _SAME_STORY = timedelta(hours=36)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.dates import JAKARTA, parse_date
+from crawler.reading.dates import JAKARTA, parse_date
 
 NOW = datetime(2026, 11, 22, 5, 0, tzinfo=UTC)
 

@@ -58,7 +58,7 @@ def is_furniture(line: str) -> bool:
 
 def credit(line: str) -> Credit | None:
     """Return what a credit line says ("Reporter : Zul", "Penulis: A, B", "Editor: C"), or None for another line."""
-    match = _CREDIT.match(line) if len(line) < 180 else None
+    match = _CREDIT.match(line.replace(" | ", " ")) if len(line) < 180 else None
     if match is None:
         return None
     first = next(role for role in _NOISE["credit"] if match[role])

@@ -13,7 +13,7 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
-from crawler.decoding import visible
+from crawler.reading.decoding import visible
 
 _NAMES = tomllib.loads((Path(__file__).parent / "declared.toml").read_text(encoding="utf-8"))
 ARTICLE_TYPES = frozenset(_NAMES["json-ld"]["article"])

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from lxml import etree
 from lxml.html import HtmlElement
 
-from crawler import lines
-from crawler.decoding import visible
+from crawler.reading import lines
+from crawler.reading.decoding import visible
 
 _BLOCKS = frozenset(
     "address article blockquote body center dd details div dl dt fieldset figcaption figure footer h1 h2 h3 h4 h5 h6"
@@ -43,8 +44,8 @@ class Block:
         return sum(len(text.strip()) for text, link in self.runs if link) / total if total else 0.0
 
 
-def blocks(root: HtmlElement) -> list[Block]:
-    """Return the blocks of text below `root` in reading order; what a browser does not show is left out."""
+def blocks(root: HtmlElement, unwanted: AbstractSet[HtmlElement] = frozenset()) -> list[Block]:
+    """Return the blocks of text below `root` in reading order, without `unwanted` and what a browser does not show."""
     found: list[Block] = []
     runs: list[tuple[str, bool]] = []
     open_: list[HtmlElement] = []
@@ -63,7 +64,7 @@ def blocks(root: HtmlElement) -> list[Block]:
     for event, element in walker:
         tag = element.tag
         if event == "start":
-            if element is not root and (tag in _SKIPPED or _hidden(element)):
+            if element is not root and (tag in _SKIPPED or element in unwanted or _hidden(element)):
                 walker.skip_subtree()
                 continue
             if tag in _BLOCKS:
@@ -156,11 +157,16 @@ class Body:
         return "\n\n".join(self.paragraphs)
 
 
-def body_of(found: Iterable[Block], *, title: str = "", captions: Iterable[str] = ()) -> Body:
-    """Return the article in `found`: related links, furniture, credit lines, repeated title and captions left out."""
+def body_of(
+    found: Iterable[Block], *, title: str = "", captions: Iterable[str] = (), credits: Iterable[lines.Credit] = ()
+) -> Body:
+    """Return the article in `found`: related links, furniture, credit lines, repeated title and captions left out.
+
+    `credits` are those known from elsewhere on the page; the ones in `found` come first.
+    """
     outside = {plain(title), *(plain(caption) for caption in captions)} - {""}
     kept: list[Block] = []
-    credits: list[lines.Credit] = []
+    own: list[lines.Credit] = []
     in_list = False  # below "Baca juga:" alone on its line, until a paragraph that is no link
     for block in found:
         block = without_related(block)
@@ -175,7 +181,7 @@ def body_of(found: Iterable[Block], *, title: str = "", captions: Iterable[str] 
         in_list = False
         credit = lines.credit(text)
         if credit is not None:
-            credits.append(credit)
+            own.append(credit)
             continue
         if lines.is_furniture(text) or plain(text) in outside or (block.linked > 0.9 and _is_headline(block)):
             continue
@@ -185,7 +191,7 @@ def body_of(found: Iterable[Block], *, title: str = "", captions: Iterable[str] 
     paragraphs = [block.text for block in kept]
     if paragraphs:
         paragraphs[-1] = lines.SIGN_OFF.sub("", paragraphs[-1]) or paragraphs[-1]
-    return Body(tuple(paragraphs), tuple(credits))
+    return Body(tuple(paragraphs), (*own, *credits))
 
 
 def _is_headline(block: Block) -> bool:

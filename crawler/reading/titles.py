@@ -7,9 +7,9 @@ from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
-from crawler.body import plain
-from crawler.declared import Declared
-from crawler.decoding import visible
+from crawler.reading.body import plain
+from crawler.reading.declared import Declared
+from crawler.reading.decoding import visible
 
 _SEPARATOR = re.compile(r"\s+[-–—|•·»:]{1,2}\s+|\s*\|\s*")
 _MOST = 0.5  # a heading is the title if it is at least this much of the declared one

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from lxml.html import HtmlElement
 
-from crawler.body import HEADINGS, Block, blocks, plain
+from crawler.reading.body import HEADINGS, Block, plain
 
 _NOISE = tomllib.loads((Path(__file__).parent / "noise.toml").read_text(encoding="utf-8"))["elements"]
 _NOISE_NAME = re.compile(rf"(?:^|[\s_-])(?:{'|'.join(_NOISE['names'])})(?:$|[\s_-])", re.IGNORECASE)
@@ -58,11 +58,8 @@ def _weights(found: list[Block]) -> list[float]:
     return weights
 
 
-def generic_blocks(tree: HtmlElement, title: str = "") -> list[Block]:
-    """Return the blocks of the article on a page, [] where there is no prose."""
-    root = tree.find("body")
-    root = tree if root is None else root
-    found = blocks(root)
+def prose_blocks(root: HtmlElement, found: list[Block], title: str = "") -> list[Block]:
+    """Return those of all the blocks `found` below `root` that are the article, [] where there is no prose."""
     weights = _weights(found)
     elements = [element for element in root.iter() if isinstance(element.tag, str)]
     prose = _sums(elements, ((b, max(w, 0.0)) for b, w in zip(found, weights, strict=True)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
@@ -11,6 +12,8 @@ from urllib.parse import urlsplit
 
 from lxml.cssselect import CSSSelector
 from lxml.html import HtmlElement
+
+from crawler.reading.decoding import visible
 
 
 @dataclass(frozen=True)
@@ -49,13 +52,14 @@ def _family(name: str, entry: dict[str, Any]) -> Family:
     return Family(name, **values)
 
 
-def family_of(tree: HtmlElement, url: str) -> Family | None:
-    """Return the family of a page: by its host, else by a mark that only the family's article pages carry."""
+def family_of(tree: HtmlElement, url: str) -> Family:
+    """Return the family of a page: by its host, else by its mark, else the generic one."""
     host = urlsplit(url).hostname or ""
     for family in families().values():
         if any(host == name or host.endswith("." + name) for name in family.hosts):
             return family
-    return next((family for family in families().values() if family.mark and select(tree, family.mark)), None)
+    marked = (family for family in families().values() if family.mark and select(tree, family.mark))
+    return next(marked, families()["generic"])
 
 
 @cache
@@ -67,3 +71,12 @@ def select(root: HtmlElement, selector: str) -> list[HtmlElement]:
     """Return the elements below `root` that a CSS selector means, in document order."""
     found = _compiled(selector)(root)
     return list(found) if isinstance(found, list) else []
+
+
+def texts(root: HtmlElement, selectors: Iterable[str]) -> list[str]:
+    """Return the texts that the first of `selectors` to find any text finds, each on one line."""
+    for selector in selectors:
+        found = [visible(" ".join(element.text_content().split())) for element in select(root, selector)[:30]]
+        if any(found):
+            return [text for text in found if text]
+    return []

@@ -8,19 +8,11 @@ from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
-from crawler import lines
-from crawler.body import plain
-from crawler.declared import Declared
-from crawler.decoding import visible
-from crawler.families import Family, select
+from crawler.reading import lines
+from crawler.reading.body import plain
+from crawler.reading.declared import Declared
+from crawler.reading.families import Family, texts
 
-_BYLINE_SELECTORS = (
-    "[itemprop='author'] [itemprop='name']",
-    "[rel='author']",
-    ".author-name",
-    ".byline a",
-    ".author a",
-)
 _BY = re.compile(r"^(?:by|oleh|penulis|reporter|editor|written by|laporan)\b\s*[:：]?\s*", re.IGNORECASE)
 _NOBODY = frozenset("admin administrator redaktur editor author penulis superadmin newsroom unknown".split())
 
@@ -34,7 +26,7 @@ class People:
     way: str
 
 
-def people_of(tree: HtmlElement, declared: Declared, family: Family | None, credits: Iterable[lines.Credit]) -> People:
+def people_of(tree: HtmlElement, declared: Declared, family: Family, credits: Iterable[lines.Credit]) -> People:
     """Return who wrote and edited the article.
 
     Several outlets declare the editor as the author: whoever the page itself calls the editor is no author, and an
@@ -45,9 +37,10 @@ def people_of(tree: HtmlElement, declared: Declared, family: Family | None, cred
         for role in credit.roles:
             if role in shown and not shown[role]:
                 shown[role] = credit.names
-    if family is not None:
-        for role, selectors in (("author", family.reporter), ("editor", family.editor)):
-            shown[role] = _named(tree, selectors) or shown[role]
+    bylines = _named(tree, family.reporter)
+    if family.name != "generic":
+        shown["author"] = bylines or shown["author"]
+    shown["editor"] = _named(tree, family.editor) or shown["editor"]
     sites = {plain(text) for text, _ in declared.all("site")}
     editor = next(iter(shown["editor"] or [text for text, _ in declared.all("editor")]), None)
 
@@ -63,17 +56,10 @@ def people_of(tree: HtmlElement, declared: Declared, family: Family | None, cred
         stated = [text for text, source in declared.all("author") if source == way and "://" not in text]
         if authors := real(name for text in stated for name in lines.names(_BY.sub("", text))):
             return People(authors, editor, way)
-    if authors := real(_named(tree, _BYLINE_SELECTORS)):
-        return People(authors, editor, "page")
-    return People(shown["author"], editor, "page" if shown["author"] else "")
+    authors = real(bylines) or shown["author"]
+    return People(authors, editor, "page" if authors else "")
 
 
 def _named(tree: HtmlElement, selectors: Iterable[str]) -> tuple[str, ...]:
-    for selector in selectors:
-        texts = [visible(" ".join(element.text_content().split())) for element in select(tree, selector)[:5]]
-        found = tuple(
-            dict.fromkeys(name for text in texts if len(text) < 120 for name in lines.names(_BY.sub("", text)))
-        )
-        if found:
-            return found
-    return ()
+    shown = [text for text in texts(tree, selectors)[:5] if len(text) < 120]
+    return tuple(dict.fromkeys(name for text in shown for name in lines.names(_BY.sub("", text))))
