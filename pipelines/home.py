@@ -56,6 +56,11 @@ class Home:
         """Held by the one run that may write."""
         return self.root / "run.lock"
 
+    @property
+    def runs(self) -> Path:
+        """The journal of runs: one JSON line as each begins, one as it ends."""
+        return self.root / "runs.jsonl"
+
     def now(self) -> datetime:
         """Return the present instant in UTC; `PANTAU_NOW` (ISO 8601 with an offset) replaces it in simulations."""
         simulated = os.environ.get("PANTAU_NOW")
