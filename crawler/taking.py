@@ -11,8 +11,9 @@ from scrapy.http import Response
 
 from crawler import reader
 from crawler.asking import Unanswered
-from crawler.items import Article, Dropped, Page
+from crawler.items import Article, Dropped, Page, content_id
 from crawler.known import Known, Part
+from crawler.removal import removed
 from crawler.urls import canonical
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ class Taker:
     def __init__(self, spider: NewsSpider) -> None:
         self._spider = spider
         self._journal = spider.journal
+        self._removed = removed(spider.archive.root)
         self.n_taken = 0
 
     async def take(self, candidate: Candidate) -> AsyncIterator[Page | Article]:
@@ -55,6 +57,8 @@ class Taker:
         if not self._journal.found(url, candidate.way):
             return
         try:
+            if content_id(self._spider.name, url) in self._removed:
+                raise Ended("disallowed", "taken down")
             self._check(candidate, known)
             async for item in self._pages(candidate, url, known):
                 yield item

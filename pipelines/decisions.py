@@ -10,6 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from crawler.removal import REMOVED
 from pipelines.home import Home
 from pipelines.outcome import Failure
 
@@ -31,7 +32,7 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Takedown:
-    """An article that was removed for good; a digest of its address is what keeps it from coming back."""
+    """An article that was removed for good; the digest of its address keeps it from coming back."""
 
     article_id: str
     source: str
@@ -53,15 +54,15 @@ def labels(home: Home) -> list[Label]:
 
 
 def add_takedown(home: Home, takedown: Takedown) -> None:
-    """Append `takedown`, which is also the audit line: it holds nothing of the article's text."""
-    _append(home.decisions / "takedowns.jsonl", asdict(takedown))
+    """Append `takedown`, which is also the audit line: it holds nothing of the article's text or address."""
+    _append(home.archive / REMOVED, asdict(takedown))
 
 
 def takedowns(home: Home) -> list[Takedown]:
     """Return every takedown, oldest first."""
     return [
         Takedown(**line | {"taken_down_at": datetime.fromisoformat(line["taken_down_at"])})
-        for line in _lines(home.decisions / "takedowns.jsonl")
+        for line in _lines(home.archive / REMOVED)
     ]
 
 

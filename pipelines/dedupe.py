@@ -54,8 +54,7 @@ def dedupe(home: Home) -> DedupeSummary:
             by_month.setdefault(day.replace(day=1), []).append(key)
         n_pairs = sum(_compare(con, month, keys) for month, keys in sorted(by_month.items()))
         if new:
-            links = con.execute("SELECT article_id, other_id FROM near_duplicates").fetchall()
-            _assign(con, duplicates.groups(links))
+            assign_stories(con)
         n_stories, n_shared = con.execute("SELECT count(*), count(*) FILTER (n_articles > 1) FROM stories").fetchall()[
             0
         ]
@@ -80,8 +79,9 @@ def _compare(con: warehouse.Connection, month: date, new: list[str]) -> int:
     return len(found)
 
 
-def _assign(con: warehouse.Connection, groups: dict[str, str]) -> None:
-    """Give every article its story, and make the stories anew."""
-    con.execute("CREATE OR REPLACE TEMP TABLE members (article_id VARCHAR, member_of VARCHAR)")
+def assign_stories(con: warehouse.Connection) -> None:
+    """Give every article its story, and make the stories anew, from the pairs that there are."""
+    groups = duplicates.groups(con.execute("SELECT article_id, other_id FROM near_duplicates").fetchall())
+    con.execute("CREATE OR REPLACE TEMP TABLE members (article_id VARCHAR PRIMARY KEY, member_of VARCHAR)")
     warehouse.put(con, "members", [{"article_id": key, "member_of": group} for key, group in groups.items()])
     con.execute(warehouse.sql("queries/assign_stories.sql"))

@@ -5,13 +5,14 @@ from __future__ import annotations
 import argparse
 import hashlib
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from crawler.archive import Archive, WarcFile
 from crawler.items import Article, Page
-from pipelines import decisions, reference, warehouse
+from crawler.removal import remove, removed
+from pipelines import reference, warehouse
 from pipelines.home import Home
 from pipelines.lock import run_lock
 from pipelines.outcome import Result
@@ -55,7 +56,7 @@ def ingest(home: Home) -> IngestSummary:
     Each batch is one transaction, so a run that is killed loses at most the reading of `BATCH` articles.
     """
     archive, counts, dropped = Archive(home.archive), Counter[str](), Counter[str]()
-    removed = {takedown.article_id for takedown in decisions.takedowns(home)}
+    gone_for_good = removed(home.archive)
     with warehouse.writing(home) as con:
         reference.load_sources(con, home)
         facts = con.execute("SELECT source, family, region_code FROM sources").fetchall()
@@ -65,11 +66,13 @@ def ingest(home: Home) -> IngestSummary:
             if done.get(file.name) == file.size:
                 continue
             found = readings(_new_pages(con, archive, file), outlets, lambda key: _known_pages(con, archive, key))
-            wanted = (reading for reading in found if reading.article_id not in removed)
-            for batch in batches(wanted, BATCH):
+            refused: list[int] = []
+            for batch in batches(_wanted(found, gone_for_good, refused), BATCH):
                 with warehouse.transaction(con):
                     _store(con, batch, counts)
                 dropped.update(refusal.reason for reading in batch for _, refusal in reading.dropped)
+            if refused:
+                remove(home.archive / file.name, refused)
             warehouse.put(con, "archive_files", [{"warc_file": file.name, "n_bytes": file.size}])
         reference.load_crawls(con, home)
     return IngestSummary(**counts, dropped=dict(dropped))
@@ -78,6 +81,15 @@ def ingest(home: Home) -> IngestSummary:
 def text_sha256(title: str, body: str) -> str:
     """Return the digest by which two readings of an article are told apart."""
     return hashlib.sha256(f"{title}\x1f{body}".encode()).hexdigest()
+
+
+def _wanted(found: Iterable[Reading], gone_for_good: Collection[str], refused: list[int]) -> Iterator[Reading]:
+    """Leave out articles that were taken down; the offsets of their pages, which may not stay, go into `refused`."""
+    for reading in found:
+        if reading.article_id in gone_for_good:
+            refused += [page.warc_offset for page in reading.pages]
+        else:
+            yield reading
 
 
 def _new_pages(con: warehouse.Connection, archive: Archive, file: WarcFile) -> Iterator[Page]:

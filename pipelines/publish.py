@@ -62,7 +62,8 @@ def publish(home: Home, *, keep: int = KEEP) -> PublishSummary:
         digest = content_hash(con)
         last = manifest(home.snapshot)
         if last and last["content_hash"] == digest and home.snapshot.exists():
-            return PublishSummary(**last | {"is_new": False})
+            facts = {name: value for name, value in last.items() if name != "amended"}
+            return PublishSummary(**facts, path=str(home.snapshot.resolve()), is_new=False)
         release = _free_name(home)
         con.execute("DELETE FROM release")
         warehouse.put(con, "release", [_release(con, home, release, digest)])
@@ -82,7 +83,7 @@ def publish(home: Home, *, keep: int = KEEP) -> PublishSummary:
         is_new=True,
     )
     synced(partial)
-    write_aside(target.with_suffix(".json"), json.dumps(asdict(summary), indent=2).encode() + b"\n")
+    write_manifest(target, {name: value for name, value in asdict(summary).items() if name not in ("path", "is_new")})
     partial.replace(target)
     _point(home.snapshot, target)
     synced(home.published)
@@ -102,6 +103,10 @@ def manifest(snapshot: Path) -> dict[str, Any]:
     path = snapshot.resolve().with_suffix(".json")
     facts: dict[str, Any] = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
     return facts
+
+
+def write_manifest(snapshot: Path, facts: dict[str, Any]) -> None:
+    write_aside(snapshot.with_suffix(".json"), json.dumps(facts, indent=2).encode() + b"\n")
 
 
 def file_sha256(path: Path) -> str:

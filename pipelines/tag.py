@@ -84,7 +84,7 @@ def tag(home: Home) -> TagSummary:
         labels = decisions.labels(home)
         with warehouse.transaction(con):
             con.execute("DELETE FROM labels")
-            warehouse.put(con, "labels", [asdict(label) for label in labels])
+            warehouse.put(con, "labels", [asdict(label) for label in labels], is_keyed=False)
             con.execute(warehouse.sql("queries/apply_labels.sql"))
     return TagSummary(**done, n_labels=len(labels), tagger_version=version)
 

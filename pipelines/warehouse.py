@@ -100,11 +100,11 @@ def transaction(con: Connection) -> Iterator[None]:
     con.execute("COMMIT")
 
 
-def put(con: Connection, table: str, rows: Sequence[Mapping[str, Any]]) -> None:
-    """Write `rows` into `table` as one Arrow batch; a row with the key of another replaces it."""
+def put(con: Connection, table: str, rows: Sequence[Mapping[str, Any]], *, is_keyed: bool = True) -> None:
+    """Write `rows` into `table` as one Arrow batch; in a table with a key, a row replaces the one with the same key."""
     if rows:
         con.register("batch", as_arrow(con, table, rows))
-        con.execute(f"INSERT OR REPLACE INTO {table} BY NAME SELECT * FROM batch")
+        con.execute(f"INSERT {'OR REPLACE' if is_keyed else ''} INTO {table} BY NAME SELECT * FROM batch")
         con.unregister("batch")
 
 

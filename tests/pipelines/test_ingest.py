@@ -5,63 +5,26 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from crawler.archive import Archive
-from crawler.items import Page
 from pipelines import warehouse
 from pipelines.content import content_hash
 from pipelines.home import Home
 from pipelines.ingest import ingest
-
-START = datetime(2026, 11, 9, 2, 0, tzinfo=UTC)
-PAGE = """<!doctype html><html lang="id"><head><title>{title} - Palpres</title>
-<meta property="og:type" content="article"><meta property="og:title" content="{title}">
-<meta property="article:published_time" content="2026-11-08T09:00:00+07:00"></head>
-<body><article><h1>{title}</h1><div class="entry-content">{paragraphs}</div></article></body></html>"""
-SENTENCES = [
-    f"Kalimat ke-{n} dari berita ini menceritakan rapat warga di Balai Desa Sukamaju pada hari Minggu."
-    for n in range(40)
-]
-
-
-def html(title: str = "Warga Sukamaju Rapat", first: int = 0, last: int = 8) -> bytes:
-    paragraphs = "".join(f"<p>{sentence}</p>" for sentence in SENTENCES[first:last])
-    return PAGE.format(title=title, paragraphs=paragraphs).encode()
-
+from tests.pipelines.archived import SENTENCES, START, archive_page, html
 
 Fetch = Callable[..., None]
 
 
 @pytest.fixture
 def fetch(home: Home) -> Fetch:
-    """Archive one page as a crawl of week `week` would."""
-
-    def append(
-        body: bytes, *, week: int = 0, article: int = 1, part: int = 1, n_parts: int = 1, status: int = 200
-    ) -> None:
-        url = f"https://palpres.test/read/{article}/warga"
-        page = Page(
-            url=url if part == 1 else f"{url}/{part}",
-            status=status,
-            fetched_at=START + timedelta(weeks=week, seconds=article * 10 + part),
-            source="palpres",
-            crawl_id=f"palpres-{START + timedelta(weeks=week):%Y%m%dT%H%M%SZ}",
-            body=body,
-            headers=(("Content-Type", "text/html; charset=utf-8"),),
-            article_url=url,
-            part=part,
-            n_parts=n_parts,
-        )
-        archive = Archive(home.archive)
-        archive.append(page)
-        archive.close()
-
-    return append
+    return partial(archive_page, home)
 
 
 def rows(home: Home, query: str) -> list[tuple[Any, ...]]:

@@ -1,0 +1,78 @@
+"""Everything after the archive again, from the archive and the decisions of people alone."""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from pipelines.check import check
+from pipelines.dedupe import dedupe
+from pipelines.home import Home
+from pipelines.ingest import ingest
+from pipelines.lock import run_lock
+from pipelines.outcome import Result
+from pipelines.publish import PublishSummary, publish
+from pipelines.tag import tag
+
+
+class Aside(Home):
+    """The same home with another warehouse file, so that the present one stays until the new one is whole."""
+
+    @property
+    def warehouse(self) -> Path:
+        return self.root / "warehouse-rebuilding.duckdb"
+
+
+@dataclass(frozen=True, slots=True)
+class RebuildSummary:
+    """What was read again, where the file that it replaces is kept, and the snapshot that readers now find."""
+
+    n_pages: int
+    n_articles: int
+    replaced: str | None
+    published: PublishSummary
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """`pantau rebuild` has no options of its own."""
+
+
+def command(args: argparse.Namespace, home: Home) -> Result:
+    """Build the warehouse anew and publish it."""
+    with run_lock(home, "rebuild"):
+        summary = rebuild(home)
+    kept = f"; the old file is {summary.replaced}" if summary.replaced else ""
+    return Result(
+        f"{summary.n_pages} pages read again into {summary.n_articles} articles{kept}\n"
+        f"{summary.published.release}, content {summary.published.content_hash}",
+        asdict(summary),
+    )
+
+
+def rebuild(home: Home) -> RebuildSummary:
+    """Read the whole archive into a new file beside the warehouse, put it in its place, and publish it.
+
+    The old file, damaged or not, is kept under another name; the next rebuild replaces it.
+    """
+    aside = Aside(home.root)
+    for path in _with_log(aside.warehouse):
+        path.unlink(missing_ok=True)
+    read = ingest(aside)
+    dedupe(aside)
+    tag(aside)
+    check(aside)
+    old = home.root / "warehouse-before-rebuild.duckdb"
+    had_one = home.warehouse.exists()
+    # The log goes first: without its file it is nothing, but the new file must never meet it.
+    for path, kept in zip(reversed(_with_log(home.warehouse)), reversed(_with_log(old)), strict=True):
+        kept.unlink(missing_ok=True)
+        if path.exists():
+            path.replace(kept)
+    aside.warehouse.replace(home.warehouse)
+    return RebuildSummary(read.n_pages, read.n_articles, str(old) if had_one else None, publish(home))
+
+
+def _with_log(path: Path) -> tuple[Path, Path]:
+    """Return a database file and the write-ahead log that may lie beside it."""
+    return path, path.with_name(path.name + ".wal")

@@ -1,0 +1,142 @@
+"""An article removed for good: from archive, warehouse, snapshots, exports and reports; it does not come back."""
+
+from __future__ import annotations
+
+import argparse
+import html
+import shutil
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from crawler.items import content_id
+from crawler.removal import remove
+from crawler.urls import canonical
+from pipelines import decisions, warehouse
+from pipelines.content import content_hash
+from pipelines.dedupe import assign_stories
+from pipelines.home import Home
+from pipelines.lock import run_lock
+from pipelines.outcome import Failure, Result
+from pipelines.publish import file_sha256, manifest, snapshots, synced, write_manifest
+
+
+@dataclass(frozen=True, slots=True)
+class TakedownSummary:
+    """The article that is gone, the files that were changed or removed, and where else its story still stands."""
+
+    article_id: str
+    changed: tuple[str, ...]
+    removed: tuple[str, ...]
+    same_story: tuple[str, ...]
+    left_alone: tuple[str, ...]
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("url", metavar="URL", help="address of the article")
+    parser.add_argument("--reason", required=True, help="why; kept in the audit line, so name nobody in it")
+
+
+def command(args: argparse.Namespace, home: Home) -> Result:
+    """Take one article down and say what else there is to do."""
+    with run_lock(home, "takedown"):
+        summary = takedown(home, args.url, args.reason)
+    lines = [f"article {summary.article_id} is gone; {len(summary.changed)} files changed"]
+    lines += [f"removed: {path} (make it again)" for path in summary.removed]
+    lines += [f"the same story is also at {url}" for url in summary.same_story]
+    lines += [f"not touched, remove it by hand: {path}" for path in summary.left_alone]
+    return Result("\n".join(lines), asdict(summary))
+
+
+def takedown(home: Home, url: str, reason: str) -> TakedownSummary:
+    """Remove the article at `url`. A run that is killed is finished by the next with the same address.
+
+    The tombstone comes first and the warehouse, which knows where everything is, last.
+    """
+    with warehouse.writing(home) as con:
+        found = warehouse.rows(con, warehouse.sql("queries/article_at.sql"), {"urls": [url, canonical(url)]})
+        if not found:
+            raise Failure(_nothing_at(home, con, url))
+        article = found[0]
+        key = article["article_id"]
+        pages = con.execute("SELECT warc_file, warc_offset FROM pages WHERE article_id = ?", [key]).fetchall()
+        other = "SELECT url FROM articles WHERE story_id = ? AND article_id <> ? ORDER BY url"
+        same_story = tuple(row[0] for row in con.execute(other, [article["story_id"], key]).fetchall())
+    if key not in {taken.article_id for taken in decisions.takedowns(home)}:
+        decisions.add_takedown(home, decisions.Takedown(key, article["source"], reason, home.now()))
+    changed = _from_archive(home, pages)
+    changed += [str(path) for path in snapshots(home) if _from_snapshot(path, key)]
+    removed = _copies(home, article)
+    with warehouse.writing(home) as con:
+        with warehouse.transaction(con):
+            _delete(con, key)
+        warehouse.copy_database(con, compact := home.warehouse.with_suffix(".partial"))
+    # DuckDB leaves deleted rows in the file's free blocks: only a new file holds nothing of them.
+    synced(compact)
+    compact.replace(home.warehouse)
+    backups = tuple(str(path) for path in sorted((home.root / "backups").glob("pantau-*")))
+    return TakedownSummary(key, (*changed, str(home.warehouse)), removed, same_story, backups)
+
+
+def _nothing_at(home: Home, con: warehouse.Connection, url: str) -> str:
+    sources = [source for (source,) in con.execute("SELECT source FROM sources").fetchall()]
+    taken = {taken.article_id for taken in decisions.takedowns(home)}
+    if any(content_id(source, canonical(url)) in taken for source in sources):
+        return f"the article at {url} is taken down already"
+    return f"there is no article at {url}; `pantau search` shows the addresses"
+
+
+def _delete(con: warehouse.Connection, key: str) -> None:
+    for statement in warehouse.sql("queries/remove_article.sql").split(";\n"):
+        if "$1" in statement:
+            con.execute(statement, [key])
+    assign_stories(con)
+
+
+def _from_archive(home: Home, pages: list[tuple[str, int]]) -> list[str]:
+    offsets: dict[str, list[int]] = {}
+    for warc_file, offset in pages:
+        offsets.setdefault(warc_file, []).append(offset)
+    for warc_file, where in offsets.items():
+        remove(home.archive / warc_file, where)
+    return [str(home.archive / warc_file) for warc_file in offsets]
+
+
+def _from_snapshot(path: Path, key: str) -> bool:
+    """Rewrite a snapshot without the article, and note in its manifest which checksum it had before."""
+    with warehouse.reading(path) as con:
+        if not con.execute("SELECT 1 FROM articles WHERE article_id = ?", [key]).fetchall():
+            return False
+    working, compact = path.with_suffix(".working"), path.with_suffix(".partial")
+    shutil.copyfile(path, working)
+    with warehouse.attached(working) as con:
+        with warehouse.transaction(con):
+            _delete(con, key)
+            con.execute(warehouse.sql("queries/remove_from_index.sql"))
+            digest = content_hash(con)
+            con.execute("UPDATE release SET content_hash = ?", [digest])
+        [(n_articles,)] = con.execute("SELECT count(*) FROM articles").fetchall()
+        warehouse.copy_database(con, compact)
+    working.unlink()
+    compact.chmod(0o444)
+    synced(compact)
+    facts = manifest(path)
+    before = [*facts.get("amended", []), facts.get("sha256")]
+    now = {"sha256": file_sha256(compact), "n_bytes": compact.stat().st_size, "n_articles": n_articles}
+    write_manifest(path, facts | now | {"content_hash": digest, "amended": before})
+    compact.replace(path)
+    synced(path.parent)
+    return True
+
+
+def _copies(home: Home, article: dict[str, Any]) -> tuple[str, ...]:
+    """Remove exports, old warehouse files, and the reports that show the article; all can be made again."""
+    shown = [article["url"], html.escape(article["url"]), article["title"], html.escape(article["title"])]
+    found = [path for path in home.exports.rglob("*") if path.is_file()]
+    found += [*home.root.glob("warehouse-*.duckdb*")]
+    for path in home.reports.rglob("*"):
+        if path.is_file() and any(text.encode() in path.read_bytes() for text in shown):
+            found.append(path)
+    for path in found:
+        path.unlink()
+    return tuple(str(path) for path in sorted(found))

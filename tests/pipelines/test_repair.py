@@ -1,0 +1,117 @@
+"""Damage is told by name, and a rebuild gives the same content; people's decisions survive it."""
+
+import random
+import subprocess
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from crawler.archive import Archive
+from pipelines import decisions, warehouse
+from pipelines.backup import backup
+from pipelines.content import content_hash
+from pipelines.dedupe import dedupe
+from pipelines.doctor import doctor, first_damage
+from pipelines.home import Home
+from pipelines.ingest import ingest
+from pipelines.publish import publish
+from pipelines.rebuild import rebuild
+from pipelines.tag import tag
+from tests.pipelines.archived import archive_page, html
+
+
+@pytest.fixture
+def filled(home: Home) -> Home:
+    for week in range(2):
+        for article in range(1, 6):
+            archive_page(home, html(title=f"Warga rapat{article}", last=6 + week + article), week=week, article=article)
+        ingest(home)
+        dedupe(home)
+        tag(home)
+        publish(home)
+    return home
+
+
+def digest(home: Home) -> str:
+    with warehouse.writing(home) as con:
+        return content_hash(con)
+
+
+def flip(path: Path, at: int) -> None:
+    path.chmod(0o644)
+    content = bytearray(path.read_bytes())
+    content[at] ^= 1 << (at % 8)
+    path.write_bytes(content)
+
+
+def test_a_rebuild_gives_the_same_content_and_keeps_what_people_decided(filled: Home) -> None:
+    with warehouse.writing(filled) as con:
+        [(article_id,)] = con.execute("SELECT min(article_id) FROM articles").fetchall()
+    coded_at = datetime(2026, 11, 21, tzinfo=UTC)
+    decisions.add_label(filled, decisions.Label(article_id, "main", "sari", coded_at, topic="neutrality"))
+    tag(filled)
+    before = digest(filled)
+    filled.warehouse.write_bytes(b"spoilt")
+    summary = rebuild(filled)
+    assert digest(filled) == before
+    assert summary.replaced and Path(summary.replaced).read_bytes() == b"spoilt"
+    with warehouse.reading(filled.snapshot) as con:
+        assert con.execute("SELECT article_id, salience, method FROM article_topics").fetchall() == [
+            (article_id, "main", "human")
+        ]
+
+
+def test_a_whole_home_is_whole(filled: Home) -> None:
+    assert doctor(filled) == []
+
+
+def test_damage_in_the_archive_is_told_and_a_cut_end_is_none(filled: Home) -> None:
+    path = next(filled.archive.glob("*/*.warc.gz"))
+    whole = path.read_bytes()
+    known = {page.warc_offset for page in Archive(filled.archive).pages(f"palpres/{path.name}")}
+    path.write_bytes(whole[:-40])
+    assert first_damage(path, known - {max(known)}) is None
+    assert first_damage(path, known) == max(known)
+    rng = random.Random(1)
+    for _ in range(100):
+        # The ten bytes of a member's header hold nothing that is read, apart from the first four.
+        at = rng.randrange(10, len(whole))
+        path.write_bytes(whole)
+        flip(path, at)
+        if b"\x1f\x8b\x08" in whole[max(at - 9, 0) : at + 3]:
+            continue
+        assert first_damage(path, known) is not None, at
+    assert [finding.path for finding in doctor(filled)] == [str(path)]
+
+
+def test_damage_in_a_snapshot_is_told(filled: Home) -> None:
+    path = filled.snapshot.resolve()
+    flip(path, path.stat().st_size // 2)
+    assert [finding.path for finding in doctor(filled)] == [str(path)]
+
+
+def test_damage_in_the_warehouse_is_told_or_harmless(filled: Home) -> None:
+    """Blocks that are in use have a checksum; a bit in a free one changes nothing that can be read."""
+    whole, before, rng, n_told = filled.warehouse.read_bytes(), digest(filled), random.Random(2), 0
+    for _ in range(25):
+        filled.warehouse.write_bytes(whole)
+        flip(filled.warehouse, rng.randrange(len(whole)))
+        findings = doctor(filled)
+        n_told += bool(findings)
+        assert all(finding.path == str(filled.warehouse) and "rebuild" in finding.advice for finding in findings)
+        if not findings:
+            with warehouse.reading(filled.warehouse) as con:
+                assert content_hash(con) == before
+    assert n_told
+    rebuild(filled)
+    assert digest(filled) == before
+
+
+def test_a_backup_verifies_and_restores(filled: Home, tmp_path: Path) -> None:
+    summary = backup(filled, tmp_path / "elsewhere")
+    checked = subprocess.run(["sha256sum", "--quiet", "--check", "SHA256SUMS"], cwd=summary.path, capture_output=True)
+    assert (checked.returncode, checked.stdout) == (0, b"")
+    restored = Home(Path(summary.path))
+    assert doctor(restored) == []
+    assert digest(restored) == digest(filled)

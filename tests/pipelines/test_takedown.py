@@ -1,0 +1,101 @@
+"""What is taken down is nowhere any more, and does not come back."""
+
+from pathlib import Path
+
+import pytest
+
+from crawler.archive import Archive
+from pipelines import warehouse
+from pipelines.dedupe import dedupe
+from pipelines.doctor import doctor
+from pipelines.home import Home
+from pipelines.ingest import ingest
+from pipelines.outcome import Failure
+from pipelines.publish import file_sha256, manifest, publish, snapshots
+from pipelines.rebuild import rebuild
+from pipelines.search import search
+from pipelines.tag import tag
+from pipelines.takedown import takedown
+from tests.pipelines.archived import SENTENCES, archive_page, html
+
+URL = "https://palpres.test/read/3/warga"
+
+
+def week(home: Home) -> None:
+    ingest(home)
+    dedupe(home)
+    tag(home)
+    publish(home)
+
+
+@pytest.fixture
+def filled(home: Home) -> Home:
+    for article in range(1, 6):
+        archive_page(home, html(title=f"Warga rapat{article} Sukamaju", last=6 + article), article=article)
+    week(home)
+    archive_page(home, html(title="Warga rapat3 Xylofonindo", last=12), week=1, article=3)
+    week(home)
+    home.reports.mkdir()
+    (home.reports / "2026-W46.html").write_text(f'<a href="{URL}">Warga</a>')
+    (home.reports / "2026-W45.html").write_text("nothing of it")
+    home.exports.mkdir()
+    (home.exports / "tags.csv").write_text(URL)
+    return home
+
+
+def texts(path: Path) -> list[str]:
+    with warehouse.reading(path) as con:
+        return [title for (title,) in con.execute("SELECT title FROM articles ORDER BY title").fetchall()]
+
+
+def test_the_text_is_gone_everywhere(filled: Home) -> None:
+    takedown(filled, URL, "court order 12/2026")
+    others = [f"Warga rapat{n} Sukamaju" for n in (1, 2, 4, 5)]
+    for path in (filled.warehouse, *snapshots(filled)):
+        assert texts(path) == others
+        assert b"ylofonindo" not in path.read_bytes()
+    for file in Archive(filled.archive).files():
+        assert not any(b"rapat3" in page.body for page in Archive(filled.archive).pages(file.name))
+    with warehouse.reading(filled.snapshot) as con:
+        assert search(con, "xylofonindo") == []
+        assert con.execute("SELECT count(*) FROM revisions WHERE title LIKE '%rapat3%'").fetchall() == [(0,)]
+    assert [path.name for path in filled.reports.iterdir()] == ["2026-W45.html"]
+    assert list(filled.exports.iterdir()) == []
+
+
+def test_every_file_is_whole_afterwards_and_the_other_pages_keep_their_place(filled: Home) -> None:
+    before = snapshots(filled)[0], file_sha256(snapshots(filled)[0])
+    takedown(filled, URL, "court order 12/2026")
+    assert doctor(filled) == []
+    assert manifest(before[0])["amended"] == [before[1]]
+    with warehouse.reading(filled.warehouse) as con:
+        where = con.execute("SELECT warc_file, warc_offset, sha256 FROM pages").fetchall()
+    assert len(where) == 4
+    for warc_file, offset, sha256 in where:
+        assert Archive(filled.archive).page(warc_file, offset).sha256 == sha256
+
+
+def test_it_does_not_come_back(filled: Home) -> None:
+    takedown(filled, URL, "court order 12/2026")
+    rebuild(filled)
+    assert len(texts(filled.warehouse)) == 4
+    archive_page(filled, html(title="Warga rapat3 lagi"), week=2, article=3)
+    ingest(filled)
+    assert len(texts(filled.warehouse)) == 4
+    [last] = [file for file in Archive(filled.archive).files() if "20261123" in file.name]
+    assert list(Archive(filled.archive).pages(last.name)) == []
+    with pytest.raises(Failure, match="taken down already"):
+        takedown(filled, URL, "again")
+
+
+def test_the_audit_line_has_the_reason_and_nothing_of_the_article(filled: Home) -> None:
+    takedown(filled, URL, "court order 12/2026")
+    line = (filled.archive / "removed.jsonl").read_text()
+    assert "court order 12/2026" in line
+    assert URL not in line and "rapat3" not in line and SENTENCES[0] not in line
+
+
+def test_an_unknown_address_changes_nothing(filled: Home) -> None:
+    with pytest.raises(Failure, match="there is no article"):
+        takedown(filled, "https://palpres.test/read/99/lain", "x")
+    assert len(texts(filled.warehouse)) == 5
