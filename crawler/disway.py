@@ -18,6 +18,7 @@ class DiswaySpider(NewsSpider):
     """An outlet on the CMS of Disway: numbered articles under any slug, category pages of 30, a feed, a search."""
 
     family: ClassVar[str | None] = "disway"
+    main_list: ClassVar[str] = "h1 a, .media-content h2 a, .media-body h2 a"
     search_words: ClassVar[tuple[str, ...]] = (
         "pemilu",
         "pilkada",
@@ -42,6 +43,6 @@ class DiswaySpider(NewsSpider):
         home = urljoin(self.start_urls[0], "/")
         searches = [f"{home}search/kata/?c={quote_plus(word)}" for word in self.search_words]
         return [
-            Listing(f"{home}rss", "feed", optional=True),
-            *(Listing(url, "search", optional=True) for url in searches),
+            Listing(f"{home}rss", "feed"),
+            *(Listing(url, "search", optional=True, is_net=True) for url in searches),
         ]

@@ -52,6 +52,11 @@ class Memory:
         self._by_text: dict[str, str] = {}
         self.completed_at: datetime | None = None  # start of the last crawl that walked every way to its end
         self.last_at: datetime | None = None
+        self.n_visits = 0
+        self.brought: dict[
+            str, list[int]
+        ] = {}  # by listing: how many articles it was the first to show, visit by visit
+        self.brought_in: dict[str, int] = {}  # by listing: the number of the last visit that asked it
         self._key_of = key_of
         self._aliases: dict[str, str] = {}
         self._read_parts: set[tuple[str, int]] = set()  # read, but not yet seen in the archive
@@ -74,6 +79,7 @@ class Memory:
             kind = event["event"]
             if kind == "start":
                 started_at = datetime.fromisoformat(event["at"])
+                self.n_visits += 1
             elif kind == "page":
                 last_offset = event["offset"]
                 self._page(event, warc_file)
@@ -85,6 +91,9 @@ class Memory:
                 self.alias(event["url"], event["article"])
             elif kind == "end":
                 self._end(event)
+            elif kind == "brought":
+                self.brought.setdefault(event["url"], []).append(event["new"])
+                self.brought_in[event["url"]] = self.n_visits
             elif kind == "finish":
                 finished = True
                 if event.get("complete"):

@@ -11,8 +11,9 @@ from urllib.parse import urljoin, urlsplit
 from scrapy.http import HtmlResponse, Response, TextResponse
 
 from crawler.feeds import read_feed
+from crawler.posts import read_posts
 from crawler.sitemaps import read_sitemap
-from crawler.urls import canonical, is_home
+from crawler.urls import canonical, host_of, is_home
 
 # Where the next page of a list stands, in the markup of the usual themes; "older posts" is next in time.
 _NEXT = (
@@ -32,6 +33,13 @@ _NOT_AN_ARTICLE = re.compile(
     r"|tentang(?:-kami)?|kontak|contact|pedoman[\w-]*|privacy[\w-]*|disclaimer|iklan|epaper|e-paper|attachment|amp)(?:/|$)",
     re.IGNORECASE,
 )
+_NO_SECTION = re.compile(
+    r"/(?:tags?|listtag|authors?|penulis|users?|search|cari|login|register|wp-\w+|cdn-cgi|page|laman|redaksi|about|tentang[\w-]*"
+    r"|kontak[\w-]*|contact[\w-]*|pedoman[\w-]*|kode-etik[\w-]*|privacy[\w-]*|disclaimer|iklan|info-iklan|karir|feed|rss|e-?paper"
+    r"|video|foto|galeri|amp)(?:/|$)",
+    re.IGNORECASE,
+)
+MAX_SECTIONS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,37 +53,62 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One page of a listing: its kind (`feed`, `sitemap`, `home`, `section`), its links, and where it goes on.
+    """One page of a listing: its kind (`feed`, `sitemap`, `rest`, `home`, `section`), its links, and where it goes on.
 
     `next_url` is the next page of the same list; `children` are further listings that it names (the sitemaps of an
-    index, the newest first; the feeds that a page declares).
+    index, the newest first; the feeds that a page declares), `sections` the listings in the menu of a front page.
     """
 
     kind: str
     links: list[Link] = field(default_factory=list)
     next_url: str = ""
     children: list[str] = field(default_factory=list)
+    sections: list[str] = field(default_factory=list)
+    is_chronological: bool = False
 
 
-def read_listing(response: Response, article_url: Callable[[str], str], since: datetime) -> Sheet:
-    """Read any listing by what it is, not by what its address promises. ValueError if it cannot be read safely."""
+def read_listing(response: Response, article_url: Callable[[str], str], since: datetime, main_list: str = "") -> Sheet:
+    """Read any listing by what it is, not by what its address promises. ValueError if it cannot be read safely.
+
+    `main_list` selects the links of the list itself, newest first, where the family knows them; any link else.
+    """
     head = response.body[:2000].lstrip().lower()
     if response.body[:2] == b"\x1f\x8b" or b"<urlset" in head or b"<sitemapindex" in head:
         sitemap = read_sitemap(response.body, since)
-        links = [Link(url, published, modified) for url, published, modified in sitemap.pages]
+        links = [Link(*page) for page in sitemap.pages]
         return Sheet("sitemap", _articles(links, article_url, response.url), children=sitemap.children)
     if any(mark in head for mark in (b"<rss", b"<feed", b"<rdf:rdf")):
-        entries = read_feed(response.body, response.url)
-        return Sheet("feed", _articles([Link(*entry) for entry in entries], article_url, response.url))
+        links = [Link(*entry) for entry in read_feed(response.body, response.url)]
+        return Sheet("feed", _articles(links, article_url, response.url), is_chronological=True)
+    if head[:1] in (b"[", b"{"):
+        posts, next_url = read_posts(response)
+        return Sheet("rest", _articles([Link(*post) for post in posts], article_url, response.url), next_url)
     if not isinstance(response, TextResponse):
         raise ValueError("neither a feed nor a sitemap nor a page")
-    anchors = response.css("a::attr(href)").getall()[:5000]
+    anchors = response.css(f"{main_list}::attr(href)").getall() if main_list else []
+    is_chronological = bool(anchors)
+    anchors = anchors or response.css("a::attr(href)").getall()[:5000]
     links = _articles([Link(href) for href in anchors], article_url, response.url)
+    if not is_home(response.url):
+        return Sheet("section", links, next_page(response), is_chronological=True)
     feeds = response.css(
         "link[rel=alternate][type*='rss+xml']::attr(href), link[rel=alternate][type*='atom']::attr(href)"
     )
     children = [urljoin(response.url, href) for href in feeds.getall()[:1]]
-    return Sheet("home" if is_home(response.url) else "section", links, next_page(response), children)
+    sections = _sections(response, article_url)
+    return Sheet("home", links, next_page(response), children, sections, is_chronological)
+
+
+def _sections(response: TextResponse, article_url: Callable[[str], str]) -> list[str]:
+    """Return the listings in the menus of a front page: short addresses of the same host that are no article's."""
+    found: dict[str, str] = {}
+    for href in response.css("nav a::attr(href), header a::attr(href), [class*=menu] a::attr(href)").getall():
+        url = canonical(href, response.url)
+        path = urlsplit(url).path
+        is_page = bool(url) and host_of(url) == host_of(response.url) and not article_url(url) and not is_home(url)
+        if is_page and path.strip("/").count("/") < 3 and not (_STATIC.search(path) or _NO_SECTION.search(path)):
+            found.setdefault(url.rstrip("/"), url)
+    return list(found.values())[:MAX_SECTIONS]
 
 
 def _articles(links: list[Link], article_url: Callable[[str], str], base: str) -> list[Link]:

@@ -18,9 +18,10 @@ from crawler.asking import Asker, Stopped
 from crawler.discovery import Candidate, Discovery, Listing
 from crawler.items import Article, Dropped, Page
 from crawler.journal import Journal
-from crawler.known import Known, Memory
+from crawler.known import Memory
 from crawler.listings import looks_like_article
-from crawler.taking import Answer, Taker
+from crawler.robots import Robots
+from crawler.taking import Taker
 from crawler.urls import canonical, host_of, identity, year_month
 
 LOOK_BACK = timedelta(weeks=4)  # a visit looks for articles this far back, further where the last one is longer ago
@@ -48,6 +49,7 @@ class NewsSpider(scrapy.Spider):
     family: ClassVar[str | None] = None  # entry of families.toml that reads its pages; None: each page tells
     hosts: ClassVar[tuple[str, ...]] = ()
     verify_tls: ClassVar[bool] = True
+    main_list: ClassVar[str] = ""  # selects the links of a list, newest first, without the columns beside it
 
     def __init__(
         self,
@@ -121,16 +123,17 @@ class NewsSpider(scrapy.Spider):
     async def _visit(self) -> AsyncIterator[Page | Article]:
         taker = Taker(self)
         found = await self.discovery.open()
-        if not self.is_backfill:
+        if not self.is_backfill:  # before anything new is taken: a moved article is met under its old address first
             for known in revisits.due(self.memory.articles.values(), self.now()):
                 async for item in taker.take(Candidate(self.key_of(known.url), known.url, "revisit")):
                     yield item
-        for first in found:
-            async for candidate in self.discovery.walk(first):
-                async for item in taker.take(candidate):
-                    yield item
-                if self.limit and taker.n_taken >= self.limit:
-                    self.asker.stop(f"limit of {self.limit} articles")
+        for open_more in (None, self.discovery.open_nets):
+            for first in found if open_more is None else await open_more(found):
+                async for candidate in self.discovery.walk(first):
+                    async for item in taker.take(candidate):
+                        yield item
+                    if self.limit and taker.n_taken >= self.limit:
+                        self.asker.stop(f"limit of {self.limit} articles")
 
     def closed(self, reason: str) -> None:
         if hasattr(self, "journal"):
@@ -163,10 +166,6 @@ class NewsSpider(scrapy.Spider):
         month = year_month(candidate.url)
         return month is not None and month < (self.since.year, self.since.month)
 
-    def is_due(self, known: Known | None, part: int, answers: list[Answer]) -> bool:
-        """Tell whether a stored page of an article that is being asked again is worth a request."""
-        return True
-
     def read(self, page: Page) -> Article | Dropped:
         """Read one page; a page that the reader stumbles over is dropped for that reason."""
         content_type = next((value for name, value in page.headers if name.lower() == "content-type"), None)
@@ -191,8 +190,11 @@ class NewsSpider(scrapy.Spider):
             self.asker.stop(f"cannot write to the archive: {error.strerror}")
 
     async def declared_sitemaps(self) -> list[str]:
-        """Return the sitemaps that robots.txt names."""
-        return []
+        """Return the sitemaps of this outlet that its robots.txt names."""
+        gate = self.crawler.get_downloader_middleware(Robots)
+        parts = urlsplit(self.start_urls[0])
+        rules = await gate.rules(f"{parts.scheme}://{parts.netloc}") if gate else ""
+        return [] if isinstance(rules, str) else [url for url in rules.sitemaps if self.is_own(url)][:20]
 
 
 def rebased(url: str, base_url: str) -> str:

@@ -19,3 +19,22 @@ def due(articles: Iterable[Known], now: datetime) -> list[Known]:
         if is_recent and known.parts and known.is_whole and known.n_gone < 2:
             found.append(known)
     return sorted(found, key=lambda known: known.published_at or now, reverse=True)
+
+
+def is_listed_unchanged(known: Known, modified_at: datetime | None) -> bool:
+    """Tell whether a listing that keeps track of changes shows none since the article was last asked for."""
+    if modified_at is None or known.asked_at is None or known.n_gone:
+        return False
+    return modified_at < known.asked_at - timedelta(minutes=1)
+
+
+def is_due(known: Known, part: int, same: list[bool]) -> bool:
+    """Tell whether a stored page is worth a request, after `same` told which earlier pages the server called unchanged.
+
+    The first page always is. A later one is not, if the server gave all pages of the article one validator, which is
+    then that of the article, and calls the first page unchanged.
+    """
+    if part == 1 or not same[0]:
+        return True
+    stamps = [(stored.etag, stored.modified) for stored in known.parts.values()]
+    return not any(stamps[0]) or len(set(stamps)) > 1

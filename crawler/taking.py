@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from scrapy.http import Response
 
-from crawler import reader
+from crawler import reader, revisits
 from crawler.asking import Unanswered
 from crawler.items import Article, Dropped, Page, content_id
 from crawler.known import Known, Part
@@ -31,6 +31,7 @@ class Answer:
     reading: Article | Dropped
     is_fresh: bool
     text: str = ""
+    is_same: bool = False  # the server itself says so: 304
 
 
 class Ended(Exception):
@@ -71,6 +72,8 @@ class Taker:
         """Raise Ended for an article that need not be asked for."""
         spider = self._spider
         if candidate.way == "revisit":
+            if known and revisits.is_listed_unchanged(known, spider.discovery.modified.get(candidate.key)):
+                raise Ended("unchanged", "listed as unchanged")
             return
         if known is None or not known.parts:
             if spider.is_too_old(candidate):
@@ -93,7 +96,7 @@ class Taker:
         while len(answers) < min(len(addresses), MAX_PARTS):
             part = len(answers) + 1
             have = stored.get(part)
-            if have and (is_resumed or not self._spider.is_due(known, part, answers)):
+            if have and known and (is_resumed or not revisits.is_due(known, part, [a.is_same for a in answers])):
                 answer = self._from_archive(have)
             else:
                 answer = await self._ask(url, part, addresses[part - 1], have, known)
@@ -123,7 +126,7 @@ class Taker:
         page = self._page(response, url, part)
         if response.status == 304 and have is not None:
             self._same(url, part, response)
-            return self._from_archive(have)
+            return replace(self._from_archive(have), is_same=True)
         is_known = known is not None and bool(known.parts) and part == 1
         if response.status != 200 or (is_known and self._moved(response, url)):
             if not is_known:

@@ -7,6 +7,7 @@ from urllib.parse import urljoin
 
 from crawler.discovery import Listing
 from crawler.news import NewsSpider
+from crawler.posts import posts_url
 
 
 class WordPressSpider(NewsSpider):
@@ -16,4 +17,8 @@ class WordPressSpider(NewsSpider):
 
     def more_listings(self) -> list[Listing]:
         home = urljoin(self.start_urls[0], "/")
-        return [Listing(f"{home}feed/", "feed", optional=True)]
+        return [
+            Listing(posts_url(home, self.since, self.until), "rest", optional=True),
+            Listing(f"{home}wp-sitemap.xml", optional=True, instead_of="rest"),
+            Listing(f"{home}feed/", "feed", optional=True, instead_of="rest"),
+        ]

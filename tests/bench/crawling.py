@@ -1,0 +1,147 @@
+"""Simulated weeks of news, crawled week by week: what was found, what was missed, and what it cost in requests.
+
+python tests/bench/crawling.py weeks        five weeks, 329 articles of 3 outlets
+python tests/bench/crawling.py year         52 weeks of 3 outlets, two of them not crawled
+python tests/bench/crawling.py manners      40 outlets at once, with the delays of production
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+import time
+from collections import Counter, defaultdict
+from collections.abc import Collection
+from datetime import timedelta
+from html import unescape
+from itertools import pairwise
+from pathlib import Path
+
+from crawler.archive import Archive
+from crawler.items import Page
+from crawler.outcomes import crawls
+from pipelines.crawl import crawl
+from pipelines.demo.press import Press
+from pipelines.demo.simulate import simulate
+from pipelines.demo.stories import FIRST_DAY
+from pipelines.demo.web import Web
+from pipelines.home import Home
+
+BASES = {
+    "disway": ("disway", "DiswaySpider"),
+    "wordpress": ("wordpress", "WordPressSpider"),
+    "generic": ("news", "NewsSpider"),
+}
+
+
+def main() -> None:
+    what = sys.argv[1] if len(sys.argv) > 1 else "weeks"
+    if what == "weeks":
+        measure(simulate(outlets=3), weeks=5)
+        measure(simulate(outlets=5), weeks=5)
+    elif what == "year":
+        press = simulate(
+            outlets=3, weeks=52, articles=3000, multi_page=900, edits=300, moves=40, deletions=100, copies=150
+        )
+        measure(press, weeks=52, missed=(20, 21))
+
+
+def measure(press: Press, weeks: int, missed: Collection[int] = ()) -> None:
+    """Crawl a simulated press at the end of every week and print what the crawl knows against the truth."""
+    with tempfile.TemporaryDirectory() as folder, Web(press, FIRST_DAY) as web:
+        home, spiders = Home(Path(folder) / "home"), write_spiders(Path(folder) / "spiders", web)
+        began = time.monotonic()
+        print("week   truth  found  requests  new  requests/new")
+        n_before = 0
+        for week in range(1, weeks + 1):
+            web.now = FIRST_DAY + timedelta(weeks=week, hours=-1)
+            if week in missed:
+                continue
+            os.environ["PANTAU_NOW"] = web.now.isoformat()
+            n_asked = len(web.log)
+            crawl(home, list(press.outlets), spiders_dir=spiders, settings={"DOWNLOAD_DELAY": 0, "BACKOFF": 0.01})
+            n_found, n_asked = len(pages_by_article(home)), len(web.log) - n_asked
+            alive = [t for t in web.truth() if t.gone_at is None]
+            new = n_found - n_before
+            print(f"{week:4d}  {len(alive):6d} {n_found:6d} {n_asked:9d} {new:4d} {n_asked / max(new, 1):10.2f}")
+            n_before = n_found
+        report(home, web, time.monotonic() - began)
+
+
+def report(home: Home, web: Web, seconds: float) -> None:
+    """Print one line in the columns of the comparison, and which way found how many."""
+    post_of = {
+        web.base_urls[post.outlet] + web.press.path(post, version): post
+        for post in web.press.posts
+        for version in post.versions
+    }
+    pages: dict[str, list[tuple[str, Page]]] = defaultdict(list)
+    strays = 0
+    for url, own in pages_by_article(home).items():
+        if post := post_of.get(url):
+            pages[post.outlet + post.story] += [(url, page) for page in own]
+        else:
+            strays += 1
+    out = [post for post in web.press.posts if post.published_at <= web.now]
+    found = [post for post in out if post.outlet + post.story in pages]
+    doubled = sum(len({url for url, _ in own}) - 1 for own in pages.values())
+    whole = edits = n_edits = gone = n_gone = n_long = 0
+    for post in out:
+        own = [page for _, page in pages.get(post.outlet + post.story, ())]
+        texts = [(page, unescape(page.body.decode())) for page in own if page.status == 200]
+        good = [page for page, text in texts if any(p in text for v in post.versions for p in v.paragraphs)]
+        if post.n_pages > 1:
+            n_long += 1
+            whole += {page.part for page in good} >= set(range(1, post.n_pages + 1))
+        for old, new in pairwise(v for v in post.versions if v.since <= web.now):
+            if added := set(new.paragraphs) - set(old.paragraphs):
+                n_edits += 1
+                edits += all(any(p.removeprefix("### ") in text for _, text in texts) for p in added)
+        if post.is_gone(web.now):
+            n_gone += 1
+            gone += bool(own) and own[-1] not in good
+    ways: Counter[str] = Counter()
+    for run in crawls(home.archive):
+        ways.update(o.way for o in run.outcomes if o.state == "stored" and o.way != "revisit")
+    print(
+        f"found {len(found)}/{len(out)}, whole {whole}/{n_long}, edits {edits}/{n_edits}, doubled {doubled}, "
+        f"strays {strays}, gone {gone}/{n_gone}, requests {len(web.log)}, {seconds:.0f} s"
+    )
+    print("stored by way:", dict(ways), "answers:", dict(Counter(visit.status for visit in web.log)))
+    kinds = Counter((visit.outlet, kind_of(visit.path)) for visit in web.log)
+    print("requests:", {f"{outlet} {kind}": count for (outlet, kind), count in sorted(kinds.items())}, "\n")
+
+
+def kind_of(path: str) -> str:
+    """Return what a request was for: a listing, or an article by its path."""
+    for kind in ("robots", "sitemap", "search", "feed", "rss", "wp-json", "kategori", "category", "kanal", "page"):
+        if kind in path:
+            return kind
+    return "home" if path == "/" else "article"
+
+
+def pages_by_article(home: Home) -> dict[str, list[Page]]:
+    archive, pages = Archive(home.archive), defaultdict(list)
+    for file in archive.files():
+        for page in archive.pages(file.name):
+            pages[page.article_url].append(page)
+    return pages
+
+
+def write_spiders(folder: Path, web: Web) -> Path:
+    """Write a spider file for every outlet of a simulated web, as a contributor would: the home page and no more."""
+    folder.mkdir(parents=True)
+    for name, outlet in web.press.outlets.items():
+        module, family = BASES[outlet.family]
+        region = repr(outlet.region or None)
+        (folder / f"{name}.py").write_text(
+            f"from crawler.{module} import {family}\n\n\nclass Outlet({family}):\n"
+            f'    """Simulated."""\n\n    name = "{name}"\n    title = "{outlet.title}"\n'
+            f'    region = {region}\n    start_urls = ["{web.base_urls[name]}/"]\n'
+        )
+    return folder
+
+
+if __name__ == "__main__":
+    main()
