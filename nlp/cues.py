@@ -24,6 +24,7 @@ class Lists(NamedTuple):
     """The word lists of cues.toml, which explains them."""
 
     kind: dict[str, str]
+    words: frozenset[str]  # every word of the phrases that announce a place
     support: frozenset[str]
     people: frozenset[str]
     locative: frozenset[str]
@@ -45,6 +46,12 @@ def lists() -> Lists:
     support, refuse = table["support"], table["refuse"]
     return Lists(
         kind={phrase: kind for kind, phrases in table["kind"].items() for phrase in phrases},
+        words=frozenset(
+            word
+            for phrases in (*table["kind"].values(), support["bodies"])
+            for phrase in phrases
+            for word in phrase.split()
+        ),
         support=frozenset(support["bodies"]),
         people=frozenset(support["people"]),
         locative=frozenset(support["locative"]),
@@ -85,6 +92,8 @@ def words_before(text: str, start: int) -> Before:
     window = window[window.rfind("\n") + 1 :]
     words: list[str] = []
     for word in reversed(window.split()):
+        if word[0] == "(" and word[-1] == ")":
+            word = word[1:-1]  # "Komisi Pemilihan Umum (KPU) Lahat"
         bare = word.rstrip(".,;:()[]\"“”!?|'’‘–—")
         if bare != word and not (word == bare + "." and bare.lower() in _ABBREVIATED):
             break
@@ -141,7 +150,7 @@ def belongs_to_another(text: str, start: int, end: int, before: Before, cue: Cue
     """Tell whether the name is part of another name: a street, a club, an outlet, a university, an army district."""
     known = lists()
     last, after = text[start - 1 : start], text[end : end + 2]
-    if last in ("@", "#", "_", ".") or (after[:1] == "." and after[1:].isalnum()) or after[:1] in ("@", "_"):
+    if last in ("@", "#", "_", ".") or _DOMAIN.match(text, end) or after[:1] in ("@", "_"):
         return True
     if last in ("/", "-") and text[start - 2 : start - 1].isdigit():
         return True
@@ -165,6 +174,7 @@ def belongs_to_another(text: str, start: int, end: int, before: Before, cue: Cue
     return False
 
 
+_DOMAIN = re.compile(r"(?:\.[\w-]+)?\.(?:com|co|id|net|org|tv|go|ac|info|news|my|dev)\b", re.IGNORECASE)
 _NEXT_WORD = re.compile(r"[^\W_]+")
 _SPEECH = re.compile(
     r"\b(?:(?:kata|ujar|ucap|tutur|jelas|ungkap|terang|imbuh|tegas|papar|sebut|tandas|beber|pungkas|tambah)(?:nya)?"

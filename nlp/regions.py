@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from nlp import roles
+from nlp.misspellings import with_misspelt
 from nlp.resolution import resolve
 from nlp.text import Evidence, Sentence, dateline_end, sentences
-from nlp.toponyms import find
+from nlp.toponyms import Mention, find
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +32,12 @@ def tag(
     given = {"title": title, "body": body, "caption": caption}
     split = {name: sentences(text, name) for name, text in given.items() if text}
     texts = {name: _only(found, given[name] or "") for name, found in split.items()}
-    mentions = [
-        mention
-        for name, text in texts.items()
-        for mention in find(name, text, split[name], dateline_end(text) if name == "body" else 0)
-    ]
+    mentions: list[Mention] = []
+    for name, text in texts.items():
+        dateline = dateline_end(body or "") if name == "body" else 0
+        mentions += with_misspelt(name, text, find(name, text, split[name], dateline))
     if not mentions:
         return []
-    found = resolve(mentions, texts, outlet_region)
     return [
         Tag(
             role.region_code,
@@ -47,7 +46,7 @@ def tag(
             tuple(Evidence(m.field, m.start, m.end, given[m.field][m.start : m.end]) for m in role.mentions),  # type: ignore[index]
             role.units,
         )
-        for role in roles.assign(found, texts)
+        for role in roles.assign(resolve(mentions, texts, outlet_region), texts)
     ]
 
 

@@ -6,8 +6,8 @@ import math
 import re
 from dataclasses import dataclass, field
 
-from nlp.cues import Cue
-from nlp.resolution import contains
+from nlp.cues import Cue, lists
+from nlp.neighbours import contains
 from nlp.toponyms import Mention
 
 
@@ -30,19 +30,17 @@ def assign(mentions: list[Mention], texts: dict[str, str]) -> list[Role]:
         for sense in mention.senses:
             code = sense.code[:5]
             roles.setdefault(code, Role(code)).mentions.append(mention)
-    _drop_locators(roles, texts)
+    _drop_locators(roles)
     kept = [role for role in roles.values() if any(not m.weak for m in role.mentions)]
-    sizes = {name: _first_sentence(text) for name, text in texts.items()}
+    lead = _lead(texts.get("body", ""))
+    first = next((m for m in mentions if not m.weak and "listed" not in m.notes), None)
     for role in kept:
-        role.units = tuple(
-            sorted(
-                {s.code for m in role.mentions for s in m.senses if len(s.code) > 5 and s.code[:5] == role.region_code}
-            )
-        )
-        role.weight = sum(_weight(m, sizes) for m in role.mentions) + math.log2(len(role.mentions))
+        codes = {s.code for m in role.mentions for s in m.senses if len(s.code) > 5 and s.code[:5] == role.region_code}
+        role.units = tuple(sorted(codes))
+        role.weight = sum(_weight(m, lead, m is first) for m in role.mentions)
         role.score = round(1 - math.prod(1 - _certainty(m) for m in role.mentions), 3)
     kept.sort(key=lambda role: -role.weight)
-    primary = _primary(kept)
+    primary = None if _is_only_visited(kept, texts) else _primary(kept)
     if primary:
         primary.role = "primary"
         kept.remove(primary)
@@ -50,55 +48,67 @@ def assign(mentions: list[Mention], texts: dict[str, str]) -> list[Role]:
     return kept
 
 
-def _drop_locators(roles: dict[str, Role], texts: dict[str, str]) -> None:
+def _drop_locators(roles: dict[str, Role]) -> None:
     """Drop a province that only tells where a kabupaten lies, if the article speaks of that again without it."""
     for code in [code for code in roles if len(code) == 2]:
         role = roles[code]
-        if not all("container" in m.notes for m in role.mentions):
-            continue
-        inside = [m for other in roles.values() if contains(code, other.region_code) for m in other.mentions]
-        if len(inside) > len(role.mentions):
-            del roles[code]
+        if all("container" in m.notes for m in role.mentions):
+            inside = [m for other in roles.values() if contains(code, other.region_code) for m in other.mentions]
+            if len(inside) > len(role.mentions):
+                del roles[code]
 
 
-def _first_sentence(text: str) -> int:
-    match = re.search(r"[.!?](?=\s+[A-Z“\"])|\n", text)
-    return match.start() if match else len(text)
+_STOP = re.compile(r"[.!?][\"”’)]*(?=\s+[A-Z“\"(])|\n")
 
 
-def _weight(mention: Mention, first: dict[str, int]) -> float:
+def _lead(body: str) -> int:
+    """Return where the first sentence of the body ends."""
+    match = _STOP.search(body, 40)
+    return match.start() if match else len(body)
+
+
+def _weight(mention: Mention, lead: int, is_first: bool) -> float:
+    """Return what one mention adds: most in the title, then in the first sentence, more where the place itself acts."""
     if mention.weak:
         return 0.3
-    base = 1.0
-    if mention.field == "title":
-        base = 4.0
-    elif mention.field == "body" and mention.start < first["body"]:
-        base = 3.0
-    if mention.cue >= Cue.SUPPORT:
-        base *= 1.2
-    return base
+    weight = 4.0 if mention.field == "title" else 3.0 if mention.field == "body" and mention.start < lead else 1.0
+    if mention.cue >= Cue.SUPPORT and not mention.where:
+        weight *= 1.2
+    return weight * 1.4 if is_first else weight
 
 
 def _certainty(mention: Mention) -> float:
+    """Return how sure it is that the mention means this place: a judgement by kind of evidence, not a fitted value."""
     return 0.95 if mention.cue == Cue.KIND or "contained" in mention.notes else 0.85 if mention.cue else 0.75
 
 
+def _is_only_visited(roles: list[Role], texts: dict[str, str]) -> bool:
+    """Tell whether a national story merely takes place somewhere: "Presiden meninjau panen raya di Indramayu"."""
+    mentions = [m for role in roles for m in role.mentions if not m.weak]
+    if any(m.field == "title" or not m.where for m in mentions):
+        return False
+    opening = texts.get("title") or texts.get("body", "")[: mentions[0].start if mentions else 0]
+    return lists().national.search(opening) is not None
+
+
 def _primary(roles: list[Role]) -> Role | None:
-    if not roles:
-        return None
-    if len(roles) == 1:
-        return roles[0]
+    """Return the region that the article is about: one that outweighs the others, or the province of equals."""
     regencies = [role for role in roles if len(role.region_code) == 5]
     provinces = [role for role in roles if len(role.region_code) == 2]
     if not regencies:
-        return provinces[0] if provinces[0].weight > 1.5 * provinces[1].weight else None
-    top = regencies[0]
-    second = regencies[1].weight if len(regencies) > 1 else 0.0
-    province = next((role for role in provinces if contains(role.region_code, top.region_code)), None)
-    if top.weight > 1.5 * second:
-        if provinces and provinces[0].weight > 2.0 * top.weight:
-            return provinces[0]
-        return top
-    if province and province.weight >= top.weight * 0.8:
-        return province
-    return None
+        return _first_of(provinces)
+    top = _first_of(regencies)
+    if top is None:
+        above = next((p for p in provinces if contains(p.region_code, regencies[0].region_code)), None)
+        return above if above and above.weight >= 0.6 * regencies[0].weight else None
+    if provinces and not contains(provinces[0].region_code, top.region_code):
+        return _first_of(sorted([top, provinces[0]], key=lambda role: -role.weight))
+    if provinces and provinces[0].weight > 2.0 * top.weight:
+        return provinces[0]
+    return top
+
+
+def _first_of(roles: list[Role]) -> Role | None:
+    if not roles:
+        return None
+    return roles[0] if len(roles) == 1 or roles[0].weight >= 1.3 * roles[1].weight else None

@@ -23,10 +23,15 @@ class Mention:
     start: int
     end: int
     form: str
-    senses: tuple[Sense, ...]  # none: the name belongs to something else, such as a street
+    senses: tuple[Sense, ...]
     cue: Cue = Cue.NONE
-    kind: str = ""  # what the cue says: provinsi, kabupaten, kota, kecamatan, desa, both (kabupaten and kota), or ""
+    kind: str = (
+        ""  # that the cue says: provinsi, kabupaten, kota, kecamatan, desa, kelurahan, both (kabupaten and kota)
+    )
+    refused: bool = False  # the name belongs to something else, such as a street
     accepted: bool = True  # False: counts only if the rest of the article supports it
+    homograph: bool = False  # the name is also a word
+    police: bool = False  # the cue is a police district
     weak: bool = False  # supports a region that is there anyway, never makes one
     where: bool = False  # says only where something happens
     dateline: bool = False
@@ -59,10 +64,10 @@ def find(field: str, text: str, sentences: Sequence[Sentence], dateline: int = 0
             continue
         if mention.accepted:
             taken = mention.end
-        if found and not found[-1].senses and text[found[-1].end : start].strip() in ("-", "–", "/"):
-            mention.senses = ()  # the other end of a road: "Tol Palembang-Indralaya"
+        if found and found[-1].refused and text[found[-1].end : start].strip() in ("-", "–", "/"):
+            mention.refused = True  # the other end of a road: "Tol Palembang-Indralaya"
         mention.dateline = start < dateline
-        if not mention.weak and mention.senses:
+        if not mention.weak and not mention.refused:
             sentence = starts[max(0, bisect_right(starts, start) - 1)] if starts else 0
             mention.weak = is_where_somebody_spoke(text, start, mention.end, sentence)
         found.append(mention)
@@ -73,11 +78,11 @@ _BREAK = re.compile(r"[^\w '’.\-\u00a0]")
 
 
 def _judge(field: str, text: str, start: int, end: int, form: str) -> Mention | None:
-    """Return the mention at `start`..`end`, one without senses where the name belongs to something else, or None."""
+    """Return the mention at `start`..`end`, or None if the name cannot be one there."""
     name = text[start:end]
     senses = forms().get(form)
     if senses is None:
-        return Mention(field, start, end, form, ()) if name[:1].isupper() else None
+        return Mention(field, start, end, form, (), refused=True) if name[:1].isupper() else None
     capital = name[0].isupper() or name[0].isdigit()
     rank = senses[0].rank
     if not capital and rank > 2:
@@ -92,9 +97,10 @@ def _judge(field: str, text: str, start: int, end: int, form: str) -> Mention | 
     if form in in_capitals() and not name.isupper() and cue < Cue.SUPPORT:
         return None
     if belongs_to_another(text, start, end, before, cue):
-        return Mention(field, start, end, form, (), cue)
-    mention = Mention(field, start, end, form, senses, cue, kind)
+        return Mention(field, start, end, form, senses, cue, refused=True)
+    mention = Mention(field, start, end, form, senses, cue, kind, homograph=bool(needs))
     mention.accepted = _is_plain(mention, rank, needs, text)
+    mention.police = bool(before.lower) and before.lower[-1] in _POLICE
     mention.where = is_where(before)
     mention.weak = before.ends_with(lists().weak)
     if before.ends_with(lists().refuse_province) and kind != "provinsi":
@@ -104,6 +110,9 @@ def _judge(field: str, text: str, start: int, end: int, form: str) -> Mention | 
     if kind in ("kabupaten", "") and len(senses) > 1 and text[end : end + 5] == " Kota" and _is_twin(senses):
         mention.kind, mention.cue, mention.end = "kota", Cue.KIND, end + 5
     return mention
+
+
+_POLICE = frozenset(["polres", "kapolres", "wakapolres", "polresta", "kapolresta", "mapolres", "mapolresta"])
 
 
 def _is_plain(mention: Mention, rank: int, needs: str, text: str) -> bool:
@@ -136,7 +145,7 @@ def _without_overlaps(found: list[Mention]) -> list[Mention]:
     for mention in found:
         if kept and mention.start < kept[-1].end:
             longer = kept[-1]
-            if longer.accepted or not mention.accepted or not mention.senses or mention.senses[0].rank > 0:
+            if longer.accepted or not mention.accepted or mention.refused or mention.senses[0].rank > 0:
                 continue
             inner = {sense.code for sense in mention.senses if sense.rank == 0}
             if any(sense.rank == 2 and (sense.code[:5] in inner or sense.code[:2] in inner) for sense in longer.senses):

@@ -1,0 +1,135 @@
+"""Lets names that stand side by side decide each other: a place and its container, the items of a list."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from nlp.cues import Cue, lists
+from nlp.gazetteer import by_code
+from nlp.gazetteer.forms import Sense
+from nlp.toponyms import Mention
+
+Pairs = list[tuple[Mention, Mention, str]]
+
+_UNITS = ("kecamatan", "desa")
+_NOUNS = frozenset(["kecamatan", "kec", "kabupaten", "kab", "kota", "provinsi", "prov", "distrik", "kelurahan", "desa"])
+_GAP = re.compile(r"\s*(?P<mark>[,(]|/|-|–|&)?\s*(?P<words>[\w\s./-]*?)\s*\(?\s*")
+_JOINING = frozenset(["dan", "serta", "maupun", "atau", "hingga"])
+_INSIDE = frozenset(["di", "wilayah", "yang", "berada", "masuk", "pada"])
+
+
+def contains(outer: str, inner: str) -> bool:
+    """Tell whether the region of the first code holds the place of the second."""
+    return len(inner) > len(outer) and inner.startswith(outer + ".")
+
+
+def settle(mentions: list[Mention], texts: dict[str, str]) -> None:
+    """Narrow the senses of mentions by their neighbours: "Tanjung Raja, Ogan Ilir", "Desa A dan B, Kecamatan C"."""
+    pairs: Pairs = []
+    for left, right in pairwise(mentions):
+        if left.field == right.field and left.senses and right.senses:
+            between = _between(texts[left.field][left.end : right.start])
+            if between:
+                pairs.append((left, right, between))
+    for left, right, between in reversed(pairs):
+        if between != "list" and not _container(left, right) and not _container(right, left, backwards=True):
+            _contradiction(left, right, between)
+    for left, right, between in pairs:
+        if "container" not in right.notes and "contained" not in right.notes:
+            _next_item(left, right, between)
+    for left, right, between in reversed(pairs):
+        if between == "list" or (between == "comma" and "container" not in right.notes):
+            _item_before(left, right)
+
+
+def _between(gap: str) -> str:
+    """Return what joins two names: "list", "comma" (or bracket), "officer" (a comma and an office), "noun", or ""."""
+    if len(gap) > 45 or "\n" in gap:
+        return ""
+    match = _GAP.fullmatch(gap)
+    if match is None:
+        return ""
+    words = match["words"].lower().replace(".", "").split()
+    rest = [word for word in words if word not in _JOINING and word not in lists().kind]
+    if (len(rest) < len(words) and any(word in _JOINING for word in words)) or match["mark"] in ("/", "-", "–", "&"):
+        return "list" if all(word in lists().support for word in rest) else ""
+    if match["mark"] is None and "(" not in gap:
+        return "noun" if all(word in _NOUNS or word in _INSIDE for word in words) else ""
+    if all(word in _INSIDE for word in rest):
+        return "comma" if all(word in _NOUNS or word in _INSIDE for word in words) else "officer"
+    return ""
+
+
+def _container(unit: Mention, outer: Mention, backwards: bool = False) -> bool:
+    """Settle `unit` inside `outer` if one of its senses lies there, and tell whether it does."""
+    inner = [s for s in unit.senses if any(contains(o.code, s.code) for o in outer.senses)]
+    if not inner or not (outer.accepted or unit.accepted):
+        return False
+    best = min(sense.rank for sense in inner)
+    if unit.senses[0].rank == 0 < best:
+        # A region's name read as a unit's ("Banyumas, Pringsewu") needs a kabupaten or kecamatan around it.
+        if unit.kind in ("kabupaten", "kota", "provinsi") or (backwards and unit.kind not in _UNITS):
+            return False
+        if not any(len(o.code) >= 5 and contains(o.code, s.code) for o in outer.senses for s in inner):
+            return False
+    if backwards and not (outer.accepted and (unit.kind in _UNITS or unit.senses[0].rank < 3)):
+        return False
+    unit.senses = tuple(sense for sense in inner if sense.rank == best)
+    outer.senses = tuple(o for o in outer.senses if any(contains(o.code, s.code) for s in unit.senses))
+    unit.accepted = outer.accepted = True
+    unit.notes.add("contained")
+    outer.notes.add("container")
+    return True
+
+
+def _contradiction(left: Mention, right: Mention, between: str) -> None:
+    """Give up a unit that is said to lie where no unit of its name lies: it is misspelt, or not in the tables."""
+    plainly = right.accepted and right.kind in ("", "kecamatan", "kabupaten", "kota") and between in ("comma", "noun")
+    if left.kind in _UNITS and left.senses[0].rank >= 2 and plainly and (right.senses[0].rank == 0 or right.kind):
+        if left.kind == "kecamatan" and right.kind == "kecamatan":
+            return
+        left.senses = ()
+
+
+def _next_item(left: Mention, right: Mention, between: str) -> None:
+    """Let an item without a cue of its own take that of the item before it."""
+    if not left.accepted or not left.senses or not right.senses or right.cue == Cue.KIND or between == "noun":
+        return
+    if left.senses[0].rank == right.senses[0].rank == 0:
+        right.accepted = True
+    if not left.kind:
+        return
+    alike = tuple(s for s in right.senses if _kind(s) == left.kind)
+    if not alike:
+        return
+    if left.kind in _UNITS:
+        near = tuple(s for s in alike if len(left.senses) == 1 and s.code[:5] == left.senses[0].code[:5])
+        if right.senses[0].rank == 0 and not near:
+            return
+        right.kind, right.senses, right.accepted, right.cue = left.kind, near or alike, True, Cue.KIND
+    elif left.kind in ("kabupaten", "kota"):
+        right.kind, right.senses = left.kind, alike
+
+
+def _item_before(left: Mention, right: Mention) -> None:
+    """Let an item take the place of the item after it: "Pekon A dan B, Kecamatan C"."""
+    if not left.senses or not right.senses or not right.accepted:
+        return
+    first, second = left.senses[0], right.senses[0]
+    if first.rank == second.rank == 0:
+        left.accepted = True
+        left.notes.add("listed")
+        right.notes.add("listed")
+    elif len(right.senses) == 1 and second.rank > 0 and len(left.senses) > 1 and "contained" not in left.notes:
+        for size in (8, 5):
+            near = tuple(s for s in left.senses if s.rank == second.rank and s.code[:size] == second.code[:size])
+            if near:
+                left.senses, left.accepted = near, True
+                return
+
+
+def _kind(sense: Sense) -> str:
+    if sense.rank == 0:
+        return by_code()[sense.code].kind
+    return "desa" if sense.rank == 3 else "kecamatan"
