@@ -11,8 +11,8 @@ from nlp.gazetteer.forms import Sense, form_of, forms
 from nlp.toponyms import Mention
 
 _ANNOUNCED = re.compile(
-    r"\b(?:KPU|Bawaslu|Panwaslu|DPRD|Pemkab|Pemkot|Pemprov|Bupati|Wabup|Wali Kota|Walikota|Gubernur|Kapolres|Polres|Polresta"
-    r"|Kejari|Sekda|KABUPATEN|Kabupaten|Kab\.|KOTA|Kota|Provinsi)\s+((?:[A-Z][A-Za-z]{2,}(?:\s+(?=[A-Z][A-Za-z]))?){1,3})"
+    r"\b(?:KPU|Bawaslu|Panwaslu|DPRD|Pemkab|Pemkot|Pemprov|Bupati|Wabup|Wali Kota|Walikota|Gubernur"
+    r"|Kapolres|Polres|Polresta|Kejari|Sekda|KABUPATEN|Kabupaten|Kab\.|KOTA|Kota|Provinsi)\s+((?:[A-Z][A-Za-z]{2,}(?:\s+(?=[A-Z][A-Za-z]))?){1,3})"
 )
 
 

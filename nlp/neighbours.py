@@ -51,9 +51,9 @@ def _between(gap: str) -> str:
     if match is None:
         return ""
     words = match["words"].lower().replace(".", "").split()
-    rest = [word for word in words if word not in _JOINING and word not in lists().kind]
-    if (len(rest) < len(words) and any(word in _JOINING for word in words)) or match["mark"] in ("/", "-", "–", "&"):
-        return "list" if all(word in lists().support for word in rest) else ""
+    rest = [word for word in words if word not in _JOINING and word not in lists().words]
+    if any(word in _JOINING for word in words) or match["mark"] in ("/", "-", "–", "&"):
+        return "list" if not rest else ""
     if match["mark"] is None and "(" not in gap:
         return "noun" if all(word in _NOUNS or word in _INSIDE for word in words) else ""
     if all(word in _INSIDE for word in rest):

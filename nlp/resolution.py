@@ -127,6 +127,12 @@ def _most(senses: list[Sense], near: Nearness) -> list[Sense]:
 def _unit(mention: Mention, near: Nearness) -> None:
     """Choose among kecamatan, desa and capitals of one name; one that nobody announced needs support."""
     senses = mention.senses
+    provinces = {code for code, weight in near.items() if len(code) == 2 and weight >= 1}
+    if provinces and (not mention.accepted or senses[0].rank == 3) and "contained" not in mention.notes:
+        # Names repeat all over the country: far from every province named, it is a place that the tables lack.
+        senses = mention.senses = tuple(s for s in senses if s.code[:2] in provinces)
+        if not senses:
+            return
     supported = _most(list(senses), near)
     if supported:
         best = min(s.rank for s in supported)

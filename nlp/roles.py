@@ -103,9 +103,17 @@ def _primary(roles: list[Role]) -> Role | None:
         return above if above and above.weight >= 0.6 * regencies[0].weight else None
     if provinces and not contains(provinces[0].region_code, top.region_code):
         return _first_of(sorted([top, provinces[0]], key=lambda role: -role.weight))
-    if provinces and provinces[0].weight > 2.0 * top.weight:
+    if provinces and len(regencies) == 1 and _outranks(provinces[0], top):
         return provinces[0]
     return top
+
+
+def _outranks(province: Role, regency: Role) -> bool:
+    """Tell whether a story on a province merely mentions its one regency; otherwise it is about the smaller place."""
+    title, other = (sum(m.field == "title" for m in role.mentions) for role in (province, regency))
+    if title or other:
+        return title > other
+    return len(regency.mentions) == 1 and province.weight > 4.0 * regency.weight
 
 
 def _first_of(roles: list[Role]) -> Role | None:

@@ -40,8 +40,8 @@ class Mention:
 
 @cache
 def _automaton() -> tuple[ahocorasick_rs.BytesAhoCorasick, list[str]]:
-    kinds = lists().kind
-    written = [*(form for form in forms() if form not in kinds), *lists().decoys]
+    announcing = lists().words
+    written = [*(form for form in forms() if form not in announcing), *lists().decoys]
     return ahocorasick_rs.BytesAhoCorasick([f" {form} ".encode("latin-1") for form in written]), written
 
 
@@ -74,6 +74,7 @@ def find(field: str, text: str, sentences: Sequence[Sentence], dateline: int = 0
     return [mention for mention in _without_overlaps(found) if mention.senses]
 
 
+_LISTED = re.compile(r"(?:,|\bdan|\bserta)\s+$")
 _BREAK = re.compile(r"[^\w '’.\-\u00a0]")
 
 
@@ -98,6 +99,13 @@ def _judge(field: str, text: str, start: int, end: int, form: str) -> Mention | 
         return None
     if belongs_to_another(text, start, end, before, cue):
         return Mention(field, start, end, form, senses, cue, refused=True)
+    if (
+        rank == 3
+        and cue < Cue.KIND
+        and text[end : end + 1] != ","
+        and not _LISTED.search(text, max(0, start - 6), start)
+    ):
+        return None  # a village's name with neither a cue, nor a container, nor a list that might have one
     mention = Mention(field, start, end, form, senses, cue, kind, homograph=bool(needs))
     mention.accepted = _is_plain(mention, rank, needs, text)
     mention.police = bool(before.lower) and before.lower[-1] in _POLICE

@@ -47,9 +47,8 @@ def forms() -> dict[str, tuple[Sense, ...]]:
 
     for code, name in _region_names():
         form = form_of(name)
-        regional.setdefault(form, set()).add(Sense(code, 0))
-        if form.count(" ") == 1:
-            regional.setdefault(form.replace(" ", ""), set()).add(Sense(code, 0))
+        for spelling in (form, *_partly_joined(form)):
+            regional.setdefault(spelling, set()).add(Sense(code, 0))
     capitals = {
         (form_of(alias).replace(" ", ""), code): form_of(alias) for alias, code, kind in aliases() if kind == "capital"
     }
@@ -62,8 +61,7 @@ def forms() -> dict[str, tuple[Sense, ...]]:
             rank = 1 if (key, code[:5]) in capitals else 2
             if rank == 1:
                 del capitals[key, code[:5]]
-            if form.count(" ") == 1:
-                written.add(key)
+            written.update(_partly_joined(form))
         local.setdefault(key, set()).add(Sense(code, rank))
     for (key, code), form in capitals.items():
         local.setdefault(key, set()).add(Sense(code, 1))
@@ -73,6 +71,11 @@ def forms() -> dict[str, tuple[Sense, ...]]:
         form: (*sorted(regional.get(form, ())), *senses.get(form.replace(" ", ""), ()))
         for form in regional.keys() | written
     }
+
+
+def _partly_joined(form: str) -> list[str]:
+    """Return a form with one of its blanks left out: "tulang bawang barat" -> "tulangbawang barat", ..."""
+    return [form[:i] + form[i + 1 :] for i, char in enumerate(form) if char == " "]
 
 
 def _region_names() -> Iterator[tuple[str, str]]:
