@@ -10,10 +10,11 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from pipelines.demo.press import HERE, pick
+from pipelines.demo.press import HERE, Outlet, pick
 from pipelines.demo.site import day_of
 
 SLOT = re.compile(r"\{([^{}]+)\}")
+ELECTION_SHARE = 1 / 8
 
 
 @cache
@@ -21,32 +22,38 @@ def phrases() -> dict[str, Any]:
     return tomllib.loads((HERE / "compose.toml").read_text(encoding="utf-8"))
 
 
-def composed(key: str, at: datetime, sections: list[str], kind: str | None = None) -> dict[str, Any]:
-    """Return one story in the form of stories/*.toml, about what `kind` names (default: by chance), for a day."""
+def variants(*, election: bool) -> list[tuple[str, int]]:
+    """Return every kind of news about the election (or not), each with the numbers of its variants."""
+    kinds = phrases()["kind"].items()
+    return [(name, n) for name, kind in kinds if ("topics" in kind) == election for n in range(len(kind["variant"]))]
+
+
+def composed(key: str, at: datetime, outlet: Outlet, variant: tuple[str, int] | None = None) -> dict[str, Any]:
+    """Return one story in the form of stories/*.toml for an outlet and a day; chance chooses among all variants."""
     rng = random.Random(pick(key))
-    kinds = phrases()["kind"]
-    subject = kinds[kind or rng.choice(sorted(kinds))]
-    place = rng.choice(phrases()["place"])
+    name, n = variant or rng.choice(variants(election=rng.random() < ELECTION_SHARE))
+    kind = phrases()["kind"][name]
+    chosen = kind["variant"][n]
+    place = rng.choice([p for p in phrases()["place"] if p["code"].startswith(outlet.covers)])
     slots = _slots(rng, place, at)
-    paragraphs = [_filled(rng.choice(choices), slots, rng) for choices in subject["paragraphs"]]
-    optional = [_filled(text, slots, rng) for text in rng.sample(subject["more"], k=min(3, len(subject["more"])))]
+    paragraphs = (*chosen["paragraphs"], *rng.sample(kind["more"], k=3))
     return {
-        "title": _filled(rng.choice(subject["titles"]), slots, rng),
-        "section": rng.choice(sections),
+        "title": _filled(chosen["title"], slots, rng),
+        "section": rng.choice(list(outlet.sections)),
         "place": place["city"],
-        "caption": _filled(rng.choice(subject["captions"]), slots, rng),
+        "caption": _filled(chosen["caption"], slots, rng),
         "credit": rng.choice(["Foto:Ist", "Foto Dok", "Dok. Humas", ""]),
-        "keywords": [*subject["keywords"], place["short"]],
-        "topics": subject.get("topics", {}),
+        "keywords": [*kind["keywords"], place["short"]],
+        "topics": kind.get("topics", {}),
         "regions": [place["code"]],
         "primary": place["code"],
-        "body": "\n\n".join((*paragraphs, *optional)),
+        "body": "\n\n".join(_filled(paragraph, slots, rng) for paragraph in paragraphs),
     }
 
 
 def _slots(rng: random.Random, place: Mapping[str, Any], at: datetime) -> dict[str, str]:
     names = phrases()["names"]
-    people = [f"{rng.choice(names['first'])} {rng.choice(names['last'])}" for _ in range(3)]
+    first, last = rng.sample(names["first"], 3), rng.sample(names["last"], 3)
     districts = rng.sample(place["districts"], 2)
     return {
         "kab": place["name"],
@@ -55,27 +62,25 @@ def _slots(rng: random.Random, place: Mapping[str, Any], at: datetime) -> dict[s
         "kec": districts[0],
         "kec2": districts[1],
         "desa": rng.choice(names["village"]),
-        "orang1": people[0],
-        "orang2": people[1],
-        "orang3": people[2],
+        **{f"orang{n + 1}": f"{first[n]} {last[n]}" for n in range(3)},
+        "ibu": f"{rng.choice(names['women'])} {last[2]}",
         "hari": f"{day_of(at)} ({at.day}/{at.month})",
-        "tanggal": f"{at.day} {names['month'][at.month - 1]} {at.year}",
     }
 
 
 def _filled(text: str, slots: dict[str, str], rng: random.Random) -> str:
-    """Fill the slots of a phrase: {name}, {one|another}, {3-40} a number, {x:3-40} the same number wherever x is."""
+    """Fill the slots of a phrase: {name}, {one|another}, {3-40} a number, {n:3-40} the same number wherever n is."""
 
     def fill(match: re.Match[str]) -> str:
         slot = match[1]
-        if slot in slots:
-            return slots[slot]
         if "|" in slot:
             return rng.choice(slot.split("|"))
-        name, _, bounds = slot.rpartition(":")
-        low, high = map(int, bounds.split("-"))
+        name, _, bounds = slot.partition(":")
+        if name in slots:
+            return slots[name]
+        low, high = map(int, (bounds or name).split("-"))
         number = f"{rng.randint(low, high):,}".replace(",", ".")
-        if name:
+        if bounds:
             slots[name] = number
         return number
 

@@ -29,6 +29,8 @@ def slug_of(title: str) -> str:
 class Outlet:
     """One invented title. `path` and `dateline` are format strings; `sections` maps slugs to names.
 
+    `covers` are the beginnings of the codes of the regions it writes about.
+
     `counter`: every answer carries another counter and advert, hence no validators. `canonical`: article pages declare
     their canonical URL. `rest`: the WordPress REST interface is open. `crawl_delay` is in seconds.
     """
@@ -43,6 +45,7 @@ class Outlet:
     sections: dict[str, str]
     reporters: tuple[str, ...]
     editors: tuple[str, ...]
+    covers: tuple[str, ...] = ("",)
     feed_size: int = 20
     counter: bool = False
     canonical: bool = False

@@ -46,7 +46,7 @@ def simulate(
         outlet = titles[names[n % outlets]]
         week = n * weeks // (articles - copies)
         at = start + timedelta(weeks=week, minutes=rng.randrange(6 * 60, 7 * 24 * 60 - 60))
-        story = composed(f"{seed}/{n}", at, list(outlet.sections))
+        story = composed(f"{seed}/{n}", at, outlet)
         if (outlet.name, story["title"]) in taken:
             story["title"] += f", Laporan {at.day}/{at.month} Pukul {at:%H.%M}"
         taken.add((outlet.name, story["title"]))
