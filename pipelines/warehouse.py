@@ -60,13 +60,20 @@ def writing(home: Home) -> Iterator[Connection]:
 @contextmanager
 def attached(path: Path) -> Iterator[Connection]:
     """Open a database file as the current one and checkpoint it at the end; what it holds is the caller's affair."""
-    con = duckdb.connect(config=dict(_OFFLINE))
-    try:
+    with session() as con:
         with _explained(path):
             con.execute(f"ATTACH '{quoted(path)}' AS warehouse {_STORAGE}")
         con.execute("USE warehouse")
         yield con
         con.execute("CHECKPOINT warehouse")
+
+
+@contextmanager
+def session() -> Iterator[Connection]:
+    """Open a DuckDB session of no file, which fetches nothing from the network."""
+    con = duckdb.connect(config=dict(_OFFLINE))
+    try:
+        yield con
     finally:
         con.close()
 

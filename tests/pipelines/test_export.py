@@ -1,0 +1,114 @@
+"""Exports are safe to open, mask personal numbers, and lose nothing else."""
+
+import csv
+from pathlib import Path
+
+import openpyxl
+import pyarrow.parquet as pq
+import pytest
+
+from pipelines.export import export
+from pipelines.home import Home
+from pipelines.outcome import Failure
+from pipelines.outward import masked
+from pipelines.publish import publish
+from tests.pipelines.warehouse_rows import article_row, put_articles
+
+HOSTILE = [
+    '=HYPERLINK("https://jahat.test","klik")',
+    "+62+cmd|' /C calc'!A0",
+    "-2+3",
+    "@SUM(1+1)",
+    "\t=1+1",
+    "Judul \x1b[31mmerah\x07 dan \u202eterbalik\u200b",
+    'Dia berkata "ya", lalu pergi\nbaris dua; titik koma',
+]
+BODY = (
+    "Hubungi 0812-3456-7890 atau +62 813 4567 8901. NIK 1608012304850001 tercatat. "
+    "Rapat 2024-11-27, dana Rp 1.500.000.000."
+)
+
+
+@pytest.fixture
+def snapshot(home: Home) -> Path:
+    rows = [article_row(n, title=title, body=BODY, authors=[title, "Ani"]) for n, title in enumerate(HOSTILE)]
+    put_articles(home, rows)
+    publish(home)
+    return home.snapshot
+
+
+def the_file(snapshot: Path, folder: Path, form: str) -> Path:
+    summary = export(snapshot, folder, ["articles"], form)
+    [(path, n)] = summary.files.items()
+    assert n == len(HOSTILE)
+    assert not list(folder.glob("*.partial"))
+    return Path(path)
+
+
+def test_csv_holds_no_formula_and_no_control_character(snapshot: Path, tmp_path: Path) -> None:
+    with the_file(snapshot, tmp_path, "csv").open(newline="", encoding="utf-8") as file:
+        rows = sorted(csv.DictReader(file), key=lambda row: row["article_id"])
+    for row in rows:
+        for value in row.values():
+            assert not value.lstrip().startswith(("=", "+", "-", "@"))
+            assert not any(ord(c) < 32 and c not in "\t\n\r" for c in value)
+    assert rows[5]["title"] == "Judul [31mmerah dan terbalik"
+    assert rows[6]["title"] == HOSTILE[6]
+    assert rows[6]["authors"] == HOSTILE[6] + "; Ani"
+
+
+def test_xlsx_opens_and_its_texts_are_texts(snapshot: Path, tmp_path: Path) -> None:
+    sheet = openpyxl.load_workbook(the_file(snapshot, tmp_path, "xlsx")).active
+    names = [cell.value for cell in sheet[1]]
+    titles = {
+        row[names.index("title")].value: row[names.index("title")].data_type for row in sheet.iter_rows(min_row=2)
+    }
+    assert titles.keys() >= {HOSTILE[0], HOSTILE[2], HOSTILE[3]}
+    assert set(titles.values()) == {"s"}
+
+
+def test_parquet_keeps_the_types(snapshot: Path, tmp_path: Path) -> None:
+    table = pq.read_table(the_file(snapshot, tmp_path, "parquet"))
+    assert str(table.schema.field("authors").type) == "list<element: string>"
+    assert str(table.schema.field("published_on").type) == "date32[day]"
+    assert table.column("read_by").to_pylist()[0] == [("title", "json-ld")]
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx", "parquet"])
+def test_personal_numbers_are_masked_everywhere(snapshot: Path, tmp_path: Path, form: str) -> None:
+    path = the_file(snapshot, tmp_path, form)
+    if form == "csv":
+        texts = [path.read_text()]
+    elif form == "xlsx":
+        texts = [str(cell.value) for row in openpyxl.load_workbook(path).active.iter_rows() for cell in row]
+    else:
+        texts = pq.read_table(path).column("body").to_pylist()
+    whole = " ".join(texts)
+    assert "3456" not in whole and "4567" not in whole and "1608012304850001" not in whole
+    assert "[telepon]" in whole and "[NIK]" in whole and "Rp 1.500.000.000" in whole and "2024-11-27" in whole
+
+
+@pytest.mark.parametrize(
+    "text, expected",
+    [
+        ("0812-3456-7890", "[telepon]"),
+        ("+6281234567890", "[telepon]"),
+        ("(0711) 355 123", "[telepon]"),
+        ("16.08.01.2001", "16.08.01.2001"),
+        ("Rp 250.000.000", "Rp 250.000.000"),
+        ("2.345.678 pemilih pada 27-11-2024", "2.345.678 pemilih pada 27-11-2024"),
+        ("1608012304850001", "[NIK]"),
+    ],
+)
+def test_masks(text: str, expected: str) -> None:
+    assert masked(text) == expected
+
+
+def test_every_default_view_can_be_exported_and_an_unknown_one_is_named(snapshot: Path, tmp_path: Path) -> None:
+    for form in ("csv", "xlsx", "parquet"):
+        assert (
+            len(export(snapshot, tmp_path, ["tags", "coverage", "weekly_topics", "review_queue", "edits"], form).files)
+            == 5
+        )
+    with pytest.raises(Failure, match="no view nothing"):
+        export(snapshot, tmp_path, ["nothing"], "csv")
