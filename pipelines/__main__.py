@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import signal
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -46,12 +47,14 @@ def parser_for(verb: str | None) -> argparse.ArgumentParser:
     """Return the parser of the whole command line, with the options of `verb` filled in."""
     parser = argparse.ArgumentParser(prog="pantau", description="Indonesian regional news monitor.")
     parser.add_argument("--home", type=Path, default=Path(os.environ.get("PANTAU_HOME", "data")), metavar="DIR")
+    parser.add_argument("--spiders", type=Path, dest="spiders_dir", metavar="DIR", help="a folder of further outlets")
     parser.add_argument("--json", action="store_true", help="print a summary for a machine")
     verbs = parser.add_subparsers(dest="verb", required=True, metavar="VERB")
     for name, summary in VERBS.items():
         sub = verbs.add_parser(name, help=summary, description=summary.capitalize() + ".")
-        # The two options above may also follow the verb; SUPPRESS keeps a value that stood before it.
+        # The options above may also follow the verb; SUPPRESS keeps a value that stood before it.
         sub.add_argument("--home", type=Path, default=argparse.SUPPRESS, metavar="DIR")
+        sub.add_argument("--spiders", type=Path, dest="spiders_dir", default=argparse.SUPPRESS, metavar="DIR")
         sub.add_argument("--json", action="store_true", default=argparse.SUPPRESS)
         if name == verb:
             import_module(f"pipelines.{name}").arguments(sub)
@@ -62,6 +65,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code; a Failure is one line on standard error."""
     words = list(sys.argv[1:] if argv is None else argv)
     args = parser_for(next((word for word in words if word in VERBS), None)).parse_args(words)
+    if args.spiders_dir:
+        os.environ["PANTAU_SPIDERS"] = str(args.spiders_dir.resolve())
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # what cron's time limit sends is as good as Ctrl-C
     try:
         result = import_module(f"pipelines.{args.verb}").command(args, Home(args.home.resolve()))
     except Failure as failure:

@@ -150,9 +150,6 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--until", type=date.fromisoformat, metavar="DATE", help="backfill up to this day")
     parser.add_argument("--limit", type=int, metavar="N", help="at most N articles per outlet")
-    parser.add_argument(
-        "--spiders", dest="spiders_dir", type=Path, metavar="DIR", help="a folder of further spider files"
-    )
 
 
 def command(args: argparse.Namespace, home: Home) -> Result:
@@ -162,6 +159,5 @@ def command(args: argparse.Namespace, home: Home) -> Result:
         since=args.since,
         until=args.until,
         limit=args.limit,
-        spiders_dir=args.spiders_dir,
     )
     return Result(str(summary), asdict(summary) | {"states": dict(summary.states)})
