@@ -15,10 +15,14 @@ _STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u
 _LONGEST = 300
 
 
+def unsteered(text: str) -> str:
+    """Return `text` without the characters that steer a terminal or hide and reorder text."""
+    return _STEERING.sub("", text)
+
+
 def plain(value: object) -> str:
     """Return a value as text that a terminal only shows."""
-    text = "" if value is None else str(value)
-    text = _STEERING.sub("", text)
+    text = unsteered("" if value is None else str(value))
     return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
 
 

@@ -28,8 +28,8 @@ def layout(centres: dict[str, tuple[float, float]]) -> dict[str, tuple[int, int]
     codes = sorted(centres)
     longitude, latitude = np.array([centres[code] for code in codes]).T
     x, y = (longitude - WEST) / DEGREES, (NORTH - latitude) / DEGREES
-    columns, rows = np.meshgrid(np.arange(int(x.max()) + 3), np.arange(int(y.max()) + 3))
-    columns, rows = columns.ravel(), rows.ravel()
+    grid = np.meshgrid(np.arange(int(x.max()) + 3), np.arange(int(y.max()) + 3))
+    columns, rows = (side.ravel() for side in grid)
     distance = (x[:, None] - columns) ** 2 + (y[:, None] - rows) ** 2
     return {codes[i]: (int(columns[j]), int(rows[j])) for i, j in zip(*linear_sum_assignment(distance), strict=True)}
 

@@ -1,0 +1,114 @@
+"""Facts -> a page and a letter: everything that came from the web is escaped, masked, and can steer nothing."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Mapping
+from functools import partial
+from typing import Any
+from urllib.parse import urlsplit
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from pipelines.masking import masked
+from pipelines.report.changes import paragraphs_changed, words_changed
+from pipelines.report.facts import Facts
+from pipelines.report.wording import LANGUAGES, Language
+from pipelines.table import unsteered
+
+N_STORIES = 4  # per topic
+N_REGIONS = 12
+N_CHANGES = 12
+N_SENTENCES = 2  # quoted per tag
+_LONGEST_QUOTE = 320
+_LONGEST_CHANGE = (6, 3000)  # paragraphs shown of one edit, characters of each
+
+
+def page(found: Facts, language: Language, cited: Mapping[str, Any]) -> str:
+    """Return the report as one HTML file that asks for nothing and runs nothing.
+
+    `cited` is what was written down of the snapshot when it was published.
+    """
+    environment = _environment(found, language, autoescape=True)
+    style = _source("page.css")
+    return environment.get_template("page.html").render(
+        style=Markup(style), style_hash=Markup(style_hash(style)), cited=cited
+    )
+
+
+def letter(found: Facts, language: Language, page_name: str) -> str:
+    """Return the summary that fits an e-mail: plain text, lines of at most 72 characters."""
+    return _environment(found, language, autoescape=False).get_template("letter.txt").render(page_name=page_name)
+
+
+def style_hash(style: str) -> str:
+    """Return the source expression by which a Content-Security-Policy allows this one style sheet."""
+    return f"'sha256-{base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()}'"
+
+
+def link(url: object, *, is_markup: bool) -> Markup | None:
+    """Return an address that a reader may follow, escaped where the text is markup; None unless it is http or https."""
+    text = str(url or "")
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        return None
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        return None
+    return escape(text) if is_markup else Markup(unsteered(text))
+
+
+def shown(value: object) -> object:
+    """Return what may be printed of a value: text loses invisible characters and personal numbers."""
+    if isinstance(value, str) and not isinstance(value, Markup):
+        return masked(unsteered(value))
+    return value
+
+
+def quote(evidence: list[dict[str, Any]]) -> list[str]:
+    """Return the sentences to quote for a tag: of the body if there are any, each once, none endless."""
+    texts = [span["text"] for span in evidence if span["field"] == "body"] or [span["text"] for span in evidence]
+    distinct = list(dict.fromkeys(text.strip() for text in texts))[:N_SENTENCES]
+    return [text if len(text) <= _LONGEST_QUOTE else text[: _LONGEST_QUOTE - 1] + "…" for text in distinct]
+
+
+def diff(edit: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the changes of one edit as pieces: of its headline (None if the same) and of each paragraph."""
+    paragraphs, length = _LONGEST_CHANGE
+    removed, added = ([text[:length] for text in edit[side][:paragraphs]] for side in ("removed", "added"))
+    return {
+        "title": words_changed(edit["title_before"], edit["title_after"]) if edit["is_title_changed"] else None,
+        "body": paragraphs_changed(removed, added),
+    }
+
+
+def _environment(found: Facts, language: Language, *, autoescape: bool) -> Environment:
+    environment = Environment(
+        loader=PackageLoader("pipelines.report", ""),
+        autoescape=autoescape,
+        finalize=shown,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["dates"] = language.dates
+    other = next(code for code in LANGUAGES if code != language.code)
+    environment.globals |= {
+        "found": found,
+        "l": language,
+        "w": language.words,
+        "labels": {topic.topic: topic.labels[language.code] for topic in found.topics},
+        "other": {"code": other, "file": f"pantau-{found.week.name}{Language(other, {}).suffix}.html"},
+        "link": partial(link, is_markup=autoescape),
+        "quote": quote,
+        "diff": diff,
+        "most": {"stories": N_STORIES, "regions": N_REGIONS, "changes": N_CHANGES},
+    }
+    return environment
+
+
+def _source(name: str) -> str:
+    loader = PackageLoader("pipelines.report", "")
+    return loader.get_source(Environment(), name)[0]

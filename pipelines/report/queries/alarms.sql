@@ -1,0 +1,1 @@
+SELECT source, problem, since, detail FROM alarms ORDER BY source, problem;

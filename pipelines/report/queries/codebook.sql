@@ -1,0 +1,1 @@
+SELECT topic, label_id, label_en FROM topics ORDER BY topic;
