@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from itertools import product
 
 from nlp.codebook import STRENGTHS, Codebook, Rule, Topic
-from nlp.codebook.phrases import Span
+from nlp.codebook.phrases import Span, apart
 from nlp.text import Sentence, sentences, words
 
+_SHORT = 400  # characters: a headline or a brief is read as it is, for it may say little else
 Hits = Mapping[str, Sequence[Span]]
 
 
@@ -26,19 +27,23 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """An article as the tagger sees it: sentences of title, caption and body in this order, and what the rules find."""
+    """An article as the tagger sees it: sentences of title, caption and body in this order, and what the rules find.
+
+    A sentence is silent where it speaks of a vote that is not an election (pilkades, another country's).
+    """
 
     sentences: list[Sentence]
     words: list[list[str]]
     hits: Sequence[Hits]
     is_election: bool
+    silent: Sequence[bool]
     findings: list[Finding]
 
 
 def read(codebook: Codebook, title: str | None, body: str | None, caption: str | None = None) -> Reading | None:
     """Return the reading of an article, or None for the many that hold no word of an election at all."""
     low = "\n".join(filter(None, (title, caption, body))).lower()
-    if not any(word in low for word in codebook.door):
+    if len(low) > _SHORT and not any(word in low for word in codebook.door):
         return None
     found = [
         sentence
@@ -50,7 +55,7 @@ def read(codebook: Codebook, title: str | None, body: str | None, caption: str |
     hits = [codebook.matcher.find(sentence) for sentence in tokens]
     is_election, silent = _setting(hits)
     findings = [] if all(silent) else list(_findings(codebook, found, hits, is_election, silent))
-    return Reading(found, tokens, hits, is_election, findings)
+    return Reading(found, tokens, hits, is_election, silent, findings)
 
 
 def _setting(hits: Sequence[Hits]) -> tuple[bool, list[bool]]:
@@ -71,8 +76,9 @@ def _findings(
     reach = _reaches(found)
     for topic in codebook.topics:
         own = [{} if quiet else _unmasked(topic, hit) for hit, quiet in zip(hits, silent, strict=True)]
+        anywhere = {name for hit in own for name in hit}
         for rule in topic.rules:
-            if rule.gate and not is_election:
+            if (rule.gate and not is_election) or not anywhere.issuperset(rule.article):
                 continue
             strength = STRENGTHS.index(rule.strength) + 1
             for number, hit in enumerate(own):
@@ -91,11 +97,7 @@ def _unmasked(topic: Topic, hit: Hits) -> Hits:
     masks = hit.get(topic.masks)
     if not masks:
         return hit
-    return {
-        name: free
-        for name, spans in hit.items()
-        if (free := [(a, b) for a, b in spans if not any(a < end and start < b for start, end in masks)])
-    }
+    return {name: free for name, spans in hit.items() if (free := apart(spans, masks))}
 
 
 def _holds(rule: Rule, hit: Hits) -> bool:

@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from nlp.codebook.phrases import Matcher, PhraseError, expand
+from nlp.codebook.phrases import HIDES, Matcher, PhraseError, expand
 
 FOLDER = Path(__file__).parent
 VOCABULARY = "vocabulary.toml"  # word lists that every topic may use; no topic itself
@@ -19,7 +19,7 @@ STRENGTHS = ("hint", "likely", "sure")
 REACHES = ("sentence", "paragraph")
 _TEXTS = ("topic", "label_id", "label_en", "definition")
 _KNOWN = {*_TEXTS, "door", "lists", "not", "rule", "examples", "counter_examples"}
-_KNOWN_IN_RULE = {"name", "all", "unless", "within", "strength", "gate"}
+_KNOWN_IN_RULE = {"name", "all", "article", "unless", "within", "strength", "gate"}
 
 
 class CodebookError(ValueError):
@@ -33,11 +33,13 @@ class CodebookError(ValueError):
 class Rule:
     """A sentence or paragraph speaks of the topic where a phrase of each list in `all` stands, and none of `unless`.
 
-    `within` is `sentence`, `paragraph`, or a number of words. `gate`: only in an article about an election.
+    `within` is `sentence`, `paragraph`, or a number of words; a phrase of each list in `article` must stand anywhere in
+    the article. `gate`: only in an article about an election.
     """
 
     name: str
     all: tuple[str, ...]
+    article: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     within: str | int = "sentence"
     strength: str = "sure"
@@ -151,7 +153,7 @@ def _check(path: Path, table: Mapping[str, Any], topics: list[Topic]) -> Iterabl
 
 
 def _read_lists(path: Path, prefix: str, table: Mapping[str, Any], lists: dict[str, list[str]]) -> list[str]:
-    """Add the lists of one file; a line `{name}` takes over another list, `#` begins a comment."""
+    """Add the lists of one file; `{name}` takes over another list, `!phrase` hides the list's own words."""
     problems = []
     for name, text in table.items():
         phrases = lists.setdefault(prefix + name, [])
@@ -165,7 +167,7 @@ def _read_lists(path: Path, prefix: str, table: Mapping[str, Any], lists: dict[s
                     phrases += lists[other]
             elif line:
                 try:
-                    expand(line)
+                    expand(line.lstrip(HIDES))
                 except PhraseError as error:
                     problems.append(f"{path.name}: list {name!r}: {error}")
                 phrases.append(line)
@@ -178,7 +180,9 @@ def _read_topic(
     name = table["topic"]
     rules = []
     for rule in table["rule"]:
-        known = {key: [_find(name, wanted, lists) for wanted in rule.get(key, ())] for key in ("all", "unless")}
+        known = {
+            key: [_find(name, wanted, lists) for wanted in rule.get(key, ())] for key in ("all", "article", "unless")
+        }
         for key, found in known.items():
             for wanted, list_name in zip(rule.get(key, ()), found, strict=True):
                 if list_name is None:
@@ -187,6 +191,7 @@ def _read_topic(
             Rule(
                 rule["name"],
                 tuple(n for n in known["all"] if n),
+                tuple(n for n in known["article"] if n),
                 tuple(n for n in known["unless"] if n),
                 rule.get("within", "sentence"),
                 rule.get("strength", "sure"),

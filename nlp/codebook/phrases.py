@@ -12,6 +12,7 @@ Span = tuple[int, int]
 
 GAP = ".."
 LONGEST_GAP = 3
+HIDES = "!"
 _ELEMENT = re.compile(r"\[?(?:[~*]?[\w'-]+\*?)(?:\|[~*]?[\w'-]+\*?)*\]?$")
 _ENCLITIC = re.compile(r"(?<=\w\w\w)-?(?:nya|lah|kah|pun)$")
 
@@ -52,8 +53,9 @@ class Matcher:
         self._by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         elements: set[str] = set()
         for name, lines in lists.items():
-            for phrase in {phrase for line in lines for phrase in expand(line)}:
-                self._by_first.setdefault(phrase[0], []).append((phrase[1:], name))
+            named = [(name + HIDES * line.startswith(HIDES), line.lstrip(HIDES)) for line in lines]
+            for owner, phrase in dict.fromkeys((owner, phrase) for owner, line in named for phrase in expand(line)):
+                self._by_first.setdefault(phrase[0], []).append((phrase[1:], owner))
                 elements.update(phrase)
         self._exact = {e for e in elements if e[0] not in "~*" and e[-1] != "*"}
         self._prefixes = {e[:-1] for e in elements if e[0] not in "~*" and e[-1] == "*"}
@@ -90,7 +92,17 @@ class Matcher:
                     end = _follow(known, i + 1, rest)
                     if end:
                         found.setdefault(name, []).append((i, end))
+        for hiding in [name for name in found if name.endswith(HIDES)]:
+            name, hidden = hiding.removesuffix(HIDES), found.pop(hiding)
+            spans = apart(found.pop(name, ()), hidden)
+            if spans:
+                found[name] = spans
         return found
+
+
+def apart(spans: Iterable[Span], others: Sequence[Span]) -> list[Span]:
+    """Return the spans that overlap none of `others`."""
+    return [(a, b) for a, b in spans if not any(a < end and start < b for start, end in others)]
 
 
 def _follow(known: Sequence[frozenset[str]], at: int, rest: tuple[str, ...]) -> int:
