@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterator
 from functools import cache
+from operator import itemgetter
 from typing import NamedTuple
 
 from nlp.gazetteer import HERE, aliases, plain_name, regions, units
@@ -41,36 +42,38 @@ def forms() -> dict[str, tuple[Sense, ...]]:
     Blanks inside the name of a unit do not count ("Suka Maju", "Sukamaju"); a region of two words is also found as one
     ("Lubuk Linggau", "Lubuklinggau"). A kecamatan that is the capital of its kabupaten has rank 1.
     """
-    regional: dict[str, set[Sense]] = {}
-    local: dict[str, set[Sense]] = {}
-    written: set[str] = set()
-
+    regional: dict[str, dict[Sense, None]] = {}
     for code, name in _region_names():
         form = form_of(name)
         for spelling in (form, *_partly_joined(form)):
-            regional.setdefault(spelling, set()).add(Sense(code, 0))
-    capitals = {
-        (form_of(alias).replace(" ", ""), code): form_of(alias) for alias, code, kind in aliases() if kind == "capital"
-    }
+            regional.setdefault(spelling, {})[Sense(code, 0)] = None
+    capitals = {(_key(form_of(name)), code): form_of(name) for name, code, kind in aliases() if kind == "capital"}
+    local: dict[str, list[Sense]] = {}
+    written: set[str] = set()
     for code, name in units():
         form = form_of(name)
-        key = form.replace(" ", "")
+        key = _key(form)
         written.add(form)
         rank = 3
         if len(code) == 8:
-            rank = 1 if (key, code[:5]) in capitals else 2
-            if rank == 1:
-                del capitals[key, code[:5]]
+            rank = 1 if capitals.pop((key, code[:5]), None) else 2
             written.update(_partly_joined(form))
-        local.setdefault(key, set()).add(Sense(code, rank))
+        local.setdefault(key, []).append(Sense(code, rank))
     for (key, code), form in capitals.items():
-        local.setdefault(key, set()).add(Sense(code, 1))
+        local.setdefault(key, []).append(Sense(code, 1))
         written.add(form)
-    senses = {key: sorted(found, key=lambda sense: sense[::-1]) for key, found in local.items()}
-    return {
-        form: (*sorted(regional.get(form, ())), *senses.get(form.replace(" ", ""), ()))
-        for form in regional.keys() | written
-    }
+    senses = {key: tuple(sorted(found, key=_RANK)) if len(found) > 1 else (found[0],) for key, found in local.items()}
+    every = {form: senses[_key(form)] for form in written}
+    for form, own in regional.items():
+        every[form] = (*own, *senses.get(_key(form), ()))
+    return every
+
+
+_RANK = itemgetter(1)
+
+
+def _key(form: str) -> str:
+    return form.replace(" ", "")
 
 
 def _partly_joined(form: str) -> list[str]:
