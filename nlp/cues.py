@@ -26,7 +26,6 @@ class Lists(NamedTuple):
     kind: dict[str, str]
     words: frozenset[str]  # every word of the phrases that announce a place
     support: frozenset[str]
-    people: frozenset[str]
     locative: frozenset[str]
     refuse: frozenset[str]
     refuse_province: frozenset[str]
@@ -52,8 +51,7 @@ def lists() -> Lists:
             for phrase in phrases
             for word in phrase.split()
         ),
-        support=frozenset(support["bodies"]),
-        people=frozenset(support["people"]),
+        support=frozenset(support["bodies"] + support["people"]),
         locative=frozenset(support["locative"]),
         refuse=frozenset(refuse["directly"]),
         refuse_province=frozenset(refuse["province"]),
@@ -119,14 +117,12 @@ def cue_of(before: Before) -> tuple[Cue, str]:
         return Cue.KIND, "both"
     for size in (3, 2, 1):
         phrase = " ".join(lower[-size:])
+        if phrase in known.locative:
+            return Cue.PLACE, ""
         if phrase in known.kind:
             return Cue.KIND, known.kind[phrase]
         if phrase in known.support:
             return Cue.SUPPORT, ""
-    if lower[-1] in known.people:
-        return Cue.SUPPORT, ""
-    if lower[-1] in known.locative:
-        return Cue.PLACE, ""
     for distance in range(1, min(len(words), 6) + 1):
         if not words[-distance][:1].isupper():
             break
@@ -177,7 +173,8 @@ def belongs_to_another(text: str, start: int, end: int, before: Before, cue: Cue
 _DOMAIN = re.compile(r"(?:\.[\w-]+)?\.(?:com|co|id|net|org|tv|go|ac|info|news|my|dev)\b", re.IGNORECASE)
 _NEXT_WORD = re.compile(r"[^\W_]+")
 _SPEECH = re.compile(
-    r"\b(?:(?:kata|ujar|ucap|tutur|jelas|ungkap|terang|imbuh|tegas|papar|sebut|tandas|beber|pungkas|tambah)(?:nya)?"
+    r"\b(?:(?:kata|ujar|ucap|tutur|jelas|ungkap|terang|imbuh|tegas|papar|sebut|tandas|beber|pungkas|tambah|buka|sambung"
+    r"|lanjut|jawab|bantah|cetus|tanya|harap|pesan|akui?)(?:nya)?"
     r"|mengatakan|menyampaikan|menjelaskan|mengungkapkan|menegaskan|menuturkan|menyebutkan|menyatakan|memaparkan|menerangkan"
     r"|dikatakan|disampaikan|diungkapkan|dijelaskan|ditegaskan|dihubungi|ditemui|dikonfirmasi|keterangan(?:nya)?"
     r"|(?:konferensi|jumpa)\s+pers)\b.*\b(?:di|dari)\b",
@@ -185,7 +182,7 @@ _SPEECH = re.compile(
 )
 _DAY = re.compile(
     r"(?:,\s*[A-Z][\w. ]{2,30}?){0,2}\s*,?\s*\(?(?:pada\s+)?(?:hari\s+)?"
-    r"(?:Senin|Selasa|Rabu|Kamis|Jum['’]?at|Sabtu|Minggu|Ahad)\b"
+    r"(?:Senin|Selasa|Rabu|Kamis|Jum['’]?at|Sabtu|Minggu|Ahad|kemarin|baru-baru ini|tadi|hari ini)\b"
 )
 
 
@@ -194,4 +191,10 @@ def is_where_somebody_spoke(text: str, start: int, end: int, sentence: int) -> b
 
     `sentence` is where the sentence begins.
     """
-    return _DAY.match(text, end) is not None and _SPEECH.search(text, sentence, start) is not None
+    if _DAY.match(text, end) is not None and _SPEECH.search(text, sentence, start) is not None:
+        return True
+    # "di Gedung KPK, Jakarta Selatan": the seat of a national body.
+    return (
+        text.startswith("Jakarta", start)
+        and lists().national.search(text, max(sentence, start - 50), start) is not None
+    )

@@ -67,6 +67,8 @@ def _container(unit: Mention, outer: Mention, backwards: bool = False) -> bool:
     if not inner or not (outer.accepted or unit.accepted):
         return False
     best = min(sense.rank for sense in inner)
+    if best == 3 and unit.cue < Cue.KIND and (unit.homograph or all(len(o.code) == 2 for o in outer.senses)):
+        return False
     if unit.senses[0].rank == 0 < best:
         # A region's name read as a unit's ("Banyumas, Pringsewu") needs a kabupaten or kecamatan around it.
         if unit.kind in ("kabupaten", "kota", "provinsi") or (backwards and unit.kind not in _UNITS):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from nlp import roles
@@ -50,11 +51,17 @@ def tag(
     ]
 
 
+_LINK_INSIDE = re.compile(r"\bbaca\s+juga\s*:.*", re.IGNORECASE)
+
+
 def _only(found: list[Sentence], text: str) -> str:
     """Return `text` with all but its sentences blanked out (related links, credits), every other character in place."""
     parts, end = [], 0
     for sentence in found:
         gap = text[end : sentence.start]
-        parts += [gap if not gap or gap.isspace() else "\n".rjust(len(gap)), sentence.text]
+        said = sentence.text
+        if "aca" in said and (link := _LINK_INSIDE.search(said)):
+            said = said[: link.start()].ljust(len(said))
+        parts += [gap if not gap or gap.isspace() else "\n".rjust(len(gap)), said]
         end = sentence.end
     return "".join(parts)

@@ -56,7 +56,8 @@ def _of_kind(mention: Mention) -> tuple[Sense, ...]:
         if kind != "kecamatan":
             chosen = [s for s in chosen if s.code[9] == digit] or chosen
             mention.kind = "desa"
-        return tuple(chosen) or senses
+        # "Polsek Ilir", "Puskesmas Meninting": no kecamatan of that name, and not some village far away.
+        return tuple(chosen) or tuple(s for s in senses if s.rank == 0)
     if kind:
         chosen = [s for s in senses if s.rank == 0 and by_code()[s.code].kind == kind]
         return tuple(chosen) or senses

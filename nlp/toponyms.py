@@ -93,8 +93,10 @@ def _judge(field: str, text: str, start: int, end: int, form: str) -> Mention | 
     before = words_before(text, start)
     cue, kind = cue_of(before)
     needs = homographs().get(form, "")
-    if not capital and not (cue == Cue.KIND or (rank == 0 and " " in form and not needs)):
+    if not capital and not (needs in ("", "place") and rank == 0 and (cue == Cue.KIND or (" " in form and not needs))):
         return None
+    if rank > 1 and kind not in ("kecamatan", "desa", "kelurahan"):
+        cue, kind = min(cue, Cue.SUPPORT), ""
     if form in in_capitals() and not name.isupper() and cue < Cue.SUPPORT:
         return None
     if belongs_to_another(text, start, end, before, cue):
@@ -125,7 +127,7 @@ _POLICE = frozenset(["polres", "kapolres", "wakapolres", "polresta", "kapolresta
 
 def _is_plain(mention: Mention, rank: int, needs: str, text: str) -> bool:
     """Tell whether the name counts by itself, without support from the rest of the article."""
-    if rank > 0 and (rank > 1 or needs):
+    if rank > 1:
         return mention.cue == Cue.KIND
     if needs == "cue":
         return mention.cue >= Cue.SUPPORT
