@@ -9,6 +9,7 @@ from pathlib import Path
 
 from lxml.html import HtmlElement
 
+from crawler.reading import lines
 from crawler.reading.body import HEADINGS, Block, plain
 
 _NOISE = tomllib.loads((Path(__file__).parent / "noise.toml").read_text(encoding="utf-8"))["elements"]
@@ -32,6 +33,8 @@ def prose_weight(block: Block) -> float:
         return -2.0 if linked < 0.5 else -20.0
     if linked > 0.5:
         return -20.0 - 0.3 * length
+    if length < 180 and (lines.credit(text) or lines.is_furniture(text) or lines.is_related(text)):
+        return 0.0  # left out wherever it stands
     if length < 25:
         return -8.0
     if block.tag == "li" and linked > 0.1:
@@ -78,6 +81,10 @@ def prose_blocks(root: HtmlElement, found: list[Block], title: str = "") -> list
     if best <= 0:
         return []
     article = next(element for element in reversed(elements) if scores.get(element, 0.0) >= _TIGHT * best)
+    against = _sums(elements, ((block, min(weight, 0.0)) for block, weight in kept))
+    parent = article.getparent()
+    while parent is not None and article is not root and against.get(parent) == against.get(article):
+        article, parent = parent, parent.getparent()  # all that the parent adds is prose: a first paragraph outside
     inside = set(article.iter())
     return _trimmed([(block, weight) for block, weight in kept if block.element in inside], title)
 
