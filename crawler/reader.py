@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from copy import deepcopy
+from dataclasses import replace
 from datetime import UTC, datetime, tzinfo
 from urllib.parse import urljoin, urlsplit
 
@@ -17,6 +18,7 @@ from crawler.reading.dates import JAKARTA, parse_date
 from crawler.reading.declared import Declared, declared_by
 from crawler.reading.decoding import MAX_CHARACTERS, Undecodable, decode, parse
 from crawler.reading.families import Family, families, family_of, select, texts
+from crawler.reading.kinds import kind_of, no_article, not_html, refusal
 from crawler.reading.lines import credit as credit_of
 from crawler.reading.parts import join, parts_of
 from crawler.reading.prose import prose_blocks
@@ -27,6 +29,7 @@ __all__ = ["join", "read"]
 
 _SHORTEST = 80  # characters of an article
 _SHORT = 250  # fewer are worth a second opinion
+_MOST_BLOCKS = 5_000  # more are not given to an extractor that may take its time
 _COMMON_WORDS = frozenset("yang dan di ke dari untuk dengan ini itu tidak pada dalam akan juga oleh".split())
 
 
@@ -50,6 +53,8 @@ def read(
             raise ValueError(f"no family {family!r} in families.toml; there are {', '.join(families())}")
         family = families()[family]
     if isinstance(page, bytes):
+        if refused := not_html(page, content_type):
+            return refused
         try:
             page = decode(page, content_type)
         except Undecodable as error:
@@ -58,24 +63,28 @@ def read(
         return Dropped("too-large", f"{len(page)} characters")
     tree = parse(page)
     if tree is None:
-        return Dropped("not-html")
+        return Dropped("not-html", "no elements")
     declared = declared_by(tree)
     family = family or family_of(tree, url)
 
     shown_title = next(iter(texts(tree, family.title)), "")
     title, title_way = (shown_title, family.name) if shown_title else title_of(tree, declared, url)
-    shown_captions = texts(tree, family.caption)
-    caption, credit = split_caption(shown_captions[0], family.joined_caption) if shown_captions else (None, None)
-    date_lines = texts(tree, family.date)
-    body, body_way = _body(tree, family, title, shown_captions)
-    if len(body.text) < _SHORTEST:
-        return Dropped("no-text", f"{len(body.text)} characters")
+    captions = texts(tree, family.caption)
+    caption, credit = split_caption(captions[0], family.joined_caption) if captions else (None, None)
+    found: list[Block] = []
+    body, body_way = family_body(tree, family, title, captions), family.name
+    if len(body.text) < _SHORT:
+        found = blocks(_body_element(tree))
+        if refused := refusal(tree, "\n".join(block.text for block in found), page):
+            return refused
+        if len(body.text) < _SHORTEST:
+            body, body_way = prose_body(tree, found, title, captions)
     clock = zone if is_indonesian(body.text, url) else UTC
-    published, date_way = published_at(tree, declared, date_lines, url, title, fetched_at, clock)
+    published, date_way = published_at(tree, declared, texts(tree, family.date), url, title, fetched_at, clock)
     modified = [m for text, _ in declared.all("modified") if (m := parse_date(text, now=fetched_at, zone=clock))]
     people = people_of(tree, declared, family, body.credits)
     image = declared.first("image")[0]
-    return Article(
+    article = Article(
         url=url,
         title=title,
         body=body.text,
@@ -92,6 +101,11 @@ def read(
         read_by={"title": title_way, "body": body_way, "published_at": date_way, "authors": people.way},
         parts=parts_of(tree, url),
     )
+    if refused := no_article(article, found, declared, tree):
+        return refused
+    if len(article.body) < _SHORTEST:
+        return Dropped("no-text", f"{len(article.body)} characters")
+    return replace(article, kind=kind_of(article, declared))
 
 
 def is_indonesian(text: str, url: str) -> bool:
@@ -102,18 +116,22 @@ def is_indonesian(text: str, url: str) -> bool:
     return common >= len(words) / 25 and not host.endswith((".my", ".sg", ".bn"))
 
 
-def _body(tree: HtmlElement, family: Family, title: str, captions: list[str]) -> tuple[Body, str]:
-    """Return (body, way): by the family's selectors, else the page's prose, else what trafilatura finds."""
+def family_body(tree: HtmlElement, family: Family, title: str, captions: list[str]) -> Body:
+    """Return the body where the family's selectors find it, an empty one where they do not."""
     for selector in family.body:
         for element in select(tree, selector)[:1]:
             unwanted = {noise for noises in family.noise for noise in select(element, noises)} - {element}
             body = body_of(blocks(element, unwanted), title=title, captions=captions)
             if len(body.text) >= _SHORTEST:
-                return body, family.name
-    found = blocks(_body_element(tree))
+                return body
+    return Body(())
+
+
+def prose_body(tree: HtmlElement, found: list[Block], title: str, captions: list[str]) -> tuple[Body, str]:
+    """Return (body, way) of a page without selectors: its prose, else, where that is little, what trafilatura finds."""
     credits = tuple(credit for block in found if (credit := credit_of(block.text)))
     body = body_of(prose_blocks(tree, found, title), title=title, captions=captions, credits=credits)
-    if len(body.text) >= _SHORT:
+    if len(body.text) >= _SHORT or len(found) > _MOST_BLOCKS:
         return body, "prose"
     document = bare_extraction(deepcopy(tree), fast=True, include_comments=False, with_metadata=False)
     lines = (getattr(document, "text", None) or "").splitlines()

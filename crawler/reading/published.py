@@ -84,10 +84,8 @@ def _near_title(tree: HtmlElement, title: str, now: datetime, zone: tzinfo) -> M
     if heading is None:
         return None
     shown = visible(" ".join(heading.text_content().split()))
-    for level, element in enumerate(heading.iterancestors()):
-        if level > 4 or element.tag in ("body", "html"):
-            break
-        text = visible(" ".join(" ".join(element.itertext("*")).split())) if level < 5 else ""
+    for element in list(heading.iterancestors())[:5]:
+        text = visible(" ".join(" ".join(element.itertext("*")).split()))
         at = text.find(shown)
         if at < 0:
             continue

@@ -1,0 +1,141 @@
+"""Kinds of pages told apart: what is no article, and why (kinds.toml)."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from lxml.html import HtmlElement
+
+from crawler.items import Article, Dropped
+from crawler.reading.body import HEADINGS, Block
+from crawler.reading.declared import ARTICLE_TYPES, Declared
+from crawler.reading.titles import heading_texts
+
+_KINDS = tomllib.loads((Path(__file__).parent / "kinds.toml").read_text(encoding="utf-8"))
+_REFUSALS = ("challenge", "soft-404", "login-wall", "paywall", "empty-shell")
+_LITTLE = 1_200  # characters of visible text: a page that only says why it shows nothing
+_SHORT_BODY = 400  # characters: a picture's or a film's text, a paywall's teaser
+_STUB = 300  # characters: what is left of an article that the page itself declares as not free
+_SHELL = 200  # characters: a page that only its scripts would fill
+_HEADLINE = 40  # characters of a link that is a headline
+_MANY = 10  # linked headlines on a page that is a listing
+_GAMBLING_IN_HEADINGS, _GAMBLING_IN_TEXT = 2, 5
+_MAGIC = {
+    b"%PDF-": "PDF",
+    b"\x89PNG": "PNG",
+    b"\xff\xd8\xff": "JPEG",
+    b"GIF8": "GIF",
+    b"PK\x03\x04": "ZIP",
+    b"RIFF": "RIFF",
+    b"\x1f\x8b": "gzip",
+}
+
+
+def _any(patterns: list[str], lead: str = "", tail: str = "") -> re.Pattern[str]:
+    return re.compile(f"{lead}(?:{'|'.join(patterns) or '(?!)'}){tail}", re.IGNORECASE)
+
+
+_HEADING = {kind: _any(_KINDS[kind]["heading"]) for kind in _REFUSALS}
+_TEXT = {kind: _any(_KINDS[kind]["text"]) for kind in _REFUSALS}
+_CHALLENGE_SOURCE = _any(_KINDS["challenge"]["source"])
+_GAMBLING, _MARKS = _any(_KINDS["defaced"]["words"], r"\b"), _any(_KINDS["defaced"]["marks"], r"\b")
+_LIVE = _any(_KINDS["live-blog"]["heading"])
+_LABEL = _any(_KINDS["advertorial"]["labels"], r"^[\s(\[]*", r"[\s)\]:]*$")
+_LABELLED = re.compile(
+    r"^\s*[(\[]?\s*(?:adv|advertorial|pariwara|sponsored)\s*[)\]:|–-]|[(\[]\s*adv(?:ertorial)?\s*[)\]]\s*$",
+    re.IGNORECASE,
+)
+_PATHS = {kind: frozenset(words) for kind, words in _KINDS["paths"].items()}
+
+
+def not_html(raw: bytes, content_type: str | None) -> Dropped | None:
+    """Refuse what is no HTML, by its first bytes and by its declared type."""
+    for magic, name in _MAGIC.items():
+        if raw.startswith(magic):
+            return Dropped("not-html", name)
+    declared = (content_type or "").split(";")[0].strip().lower()
+    if declared and "html" not in declared and "text/plain" not in declared and b"<html" not in raw[:2000].lower():
+        return Dropped("not-html", declared)
+    return None
+
+
+def refusal(tree: HtmlElement, text: str, source: str) -> Dropped | None:
+    """Return why a page shows something else in the place of an article: an error, a wall, a check, another's words.
+
+    `text` is what the page shows. Words of refusal count only where there is little else, so that news about a wall
+    stays news; words of gambling count only where several different ones stand together.
+    """
+    title = " ".join((tree.findtext(".//title") or "").split())[:300]
+    headings = [title, *heading_texts(tree)[:3]]
+    if (
+        any(_MARKS.search(line) for line in headings)
+        or len(_different(headings)) >= _GAMBLING_IN_HEADINGS
+        or len(_different([text[:20_000]])) >= _GAMBLING_IN_TEXT
+    ):
+        return Dropped("defaced", title)
+    if len(text) > _LITTLE:
+        return None
+    if _CHALLENGE_SOURCE.search(source[:200_000]):
+        return Dropped("challenge", title)
+    for kind in _REFUSALS:
+        if any(_HEADING[kind].search(line) for line in headings[:2]) or _TEXT[kind].search(text):
+            return Dropped(kind, title)
+    if len(text) < _SHELL and len(tree.findall(".//script")) >= 2:
+        return Dropped("empty-shell", title)
+    return None
+
+
+def _different(texts: list[str]) -> set[str]:
+    return {match.lower() for text in texts for match in _GAMBLING.findall(text)}
+
+
+def no_article(article: Article, found: list[Block], declared: Declared, tree: HtmlElement) -> Dropped | None:
+    """Return why a page that can be read is yet no article: a listing, a gallery, a film, a live blog, a teaser.
+
+    `found` are the blocks of the whole page, [] where the family's selectors found a body of some length.
+    """
+    path = [part for part in urlsplit(article.url).path.lower().split("/") if part]
+    n_body, types = len(article.body), declared.types
+    og_type = declared.first("type")[0].lower()
+    says_article = bool(types & ARTICLE_TYPES) or og_type == "article"
+    if "LiveBlogPosting" in types or _LIVE.search(article.title):
+        return Dropped("live-blog", article.title)
+    if not says_article and article.published_at is None and _HEADING["soft-404"].search(article.title):
+        return Dropped("soft-404", article.title)
+    if n_body < _SHORT_BODY:
+        if "ImageGallery" in types or set(path) & _PATHS["gallery"]:
+            return Dropped("gallery", article.title)
+        if og_type.startswith("video") or set(path) & _PATHS["video"] or types & {"VideoObject"} - ARTICLE_TYPES:
+            return Dropped("video", article.title)
+        if tree.xpath("//input[@type='password']") and article.published_at is None:
+            return Dropped("login-wall", article.title)
+    if n_body < _STUB and not declared.is_free:
+        return Dropped("paywall", article.title)
+    if n_body < 3 * _SHORT_BODY and any(_TEXT["paywall"].search(block.text) for block in found[:2_000]):
+        return Dropped("paywall", article.title)
+    headlines = sum(block.linked > 0.9 and (block.tag in HEADINGS or len(block.text) > _HEADLINE) for block in found)
+    if not path or types & {"CollectionPage", "SearchResultsPage"} or set(path[:2]) & _PATHS["listing"]:
+        if not says_article or article.published_at is None:
+            return Dropped("listing", article.url)
+    elif not says_article and article.published_at is None and headlines >= max(_MANY, n_body / (4 * _HEADLINE)):
+        return Dropped("listing", f"{headlines} linked headlines")
+    return None
+
+
+def kind_of(article: Article, declared: Declared) -> str:
+    """Return "advertorial" for an article that is marked as paid for, else "article"."""
+    path = {part for part in urlsplit(article.url).path.lower().split("/") if part}
+    labels = [article.section or "", *article.keywords, *(text for text, _ in declared.all("section"))]
+    last = article.body.rsplit("\n", 1)[-1]
+    if (
+        "AdvertiserContentArticle" in declared.types
+        or path & {"advertorial", "adv", "pariwara", "infotorial", "sponsored", "brandcontent", "sponsored-content"}
+        or any(_LABEL.match(label) for label in labels)
+        or _LABELLED.search(article.title)
+        or _LABELLED.search(last[-40:])
+    ):
+        return "advertorial"
+    return "article"
