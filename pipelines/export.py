@@ -12,15 +12,18 @@ import xlsxwriter
 
 from pipelines import warehouse
 from pipelines.home import Home
+from pipelines.masking import masked
 from pipelines.outcome import Exit, Failure, Result
-from pipelines.outward import harmless_sql, masked_sql
 from pipelines.publish import synced
+from pipelines.table import unsteered
 from pipelines.warehouse import Connection, quoted
 
 VIEWS = ("tags", "weekly_topics", "weekly_regions", "topic_by_region", "coverage", "share_of_voice", "story_spread")
 FORMATS = ("csv", "parquet", "xlsx")
 # Excel's own limits; a longer cell is cut, with an ellipsis.
 SHEET_ROWS, CELL_CHARACTERS = 1_048_575, 32_767
+# What makes a spreadsheet take the text of a cell for a formula (OWASP, CSV injection).
+_FORMULA = r"^\s*[=+\-@\t\r＝＋－＠]"
 # Addresses, digests and codes hold long numbers that are nobody's telephone.
 _NOT_TEXT = ("url", "_id", "_code", "sha256", "warc_file", "_version", "content_hash", "image_url")
 
@@ -76,6 +79,7 @@ def _writable(snapshot: Path) -> Iterator[Connection]:
     with warehouse.session() as con:
         con.execute(f"ATTACH '{quoted(snapshot.resolve())}' AS snapshot (READ_ONLY)")
         con.execute("USE snapshot")
+        con.create_function("fit", lambda text: masked(unsteered(text)), ["VARCHAR"], "VARCHAR")
         yield con
 
 
@@ -99,11 +103,13 @@ def _expression(name: str, kind: str, form: str) -> str:
         return f"CAST(to_json({column}) AS VARCHAR)" if is_nested and form != "parquet" else column
     if kind != "VARCHAR":
         if form == "parquet":
-            return f"CAST(CAST({masked_sql(f'CAST(to_json({column}) AS VARCHAR)')} AS JSON) AS {kind})"
+            return f"CAST(CAST(fit(CAST(to_json({column}) AS VARCHAR)) AS JSON) AS {kind})"
         column = f"array_to_string({column}, '; ')" if kind == "VARCHAR[]" else f"CAST(to_json({column}) AS VARCHAR)"
     if not name.endswith(_NOT_TEXT):
-        column = masked_sql(column)
-    return harmless_sql(column) if form == "csv" else column
+        column = f"fit({column})"
+    if form == "csv":
+        return f"CASE WHEN regexp_matches({column}, '{_FORMULA}') THEN '''' || {column} ELSE {column} END"
+    return column
 
 
 def _write_xlsx(con: Connection, query: str, path: Path) -> int:

@@ -14,7 +14,7 @@ from pipelines.home import Home
 from pipelines.warehouse import utc
 
 
-def load_sources(con: warehouse.Connection, home: Home) -> None:
+def load_sources(con: warehouse.Connection, home: Home, spiders_dir: Path | None = None) -> None:
     """Write every outlet that has a spider, and every one that only the archive still knows."""
     found = {
         cls.name: {
@@ -25,9 +25,10 @@ def load_sources(con: warehouse.Connection, home: Home) -> None:
             "region_code": cls.region,
             "expect_weekly": cls.expect_weekly,
         }
-        for cls in outlets.load(outlets.extra_folder())
+        for cls in outlets.load(spiders_dir or outlets.extra_folder())
     }
-    for name in sorted({file.name.split("/")[0] for file in Archive(home.archive).files()} - found.keys()):
+    named = {name for (name,) in con.execute("SELECT source FROM sources").fetchall()}
+    for name in sorted({file.name.split("/")[0] for file in Archive(home.archive).files()} - found.keys() - named):
         found[name] = {"source": name, "title": name}
     for row in found.values():
         warehouse.put(con, "sources", [row])

@@ -152,14 +152,15 @@ SELECT
     coalesce(changed.n_revised, 0) AS n_revised, coalesce(deleted.n_gone, 0) AS n_gone,
     read.median_words, read.share_dated, read.share_with_author
 FROM sources AS s
-CROSS JOIN (SELECT DISTINCT CAST(date_trunc('week', started_at) AS DATE) AS week_on FROM crawls) AS w
+JOIN (SELECT source, min(week_on) AS week_on FROM ran GROUP BY source) AS begun ON begun.source = s.source
+JOIN (SELECT DISTINCT week_on FROM ran) AS w ON w.week_on >= begun.week_on
 LEFT JOIN ran ON ran.source = s.source AND ran.week_on = w.week_on
 LEFT JOIN fetched ON fetched.source = s.source AND fetched.week_on = w.week_on
 LEFT JOIN read ON read.source = s.source AND read.week_on = w.week_on
 LEFT JOIN refused ON refused.source = s.source AND refused.week_on = w.week_on
 LEFT JOIN changed ON changed.source = s.source AND changed.week_on = w.week_on
 LEFT JOIN deleted ON deleted.source = s.source AND deleted.week_on = w.week_on;
-COMMENT ON VIEW coverage IS 'One row per outlet and week in which anything was crawled: what was expected, found, fetched, read and dropped.';
+COMMENT ON VIEW coverage IS 'One row per outlet and week in which anything was crawled, from the first crawl of the outlet on: what was expected, found, fetched, read and dropped.';
 COMMENT ON COLUMN coverage.source IS 'Outlet (sources.source).';
 COMMENT ON COLUMN coverage.week_on IS 'Monday of the week of the crawl (not of publication).';
 COMMENT ON COLUMN coverage.n_expected IS 'Articles a week that the outlet is known to publish.';

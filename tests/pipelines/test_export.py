@@ -10,7 +10,6 @@ import pytest
 from pipelines.export import export
 from pipelines.home import Home
 from pipelines.outcome import Failure
-from pipelines.outward import masked
 from pipelines.publish import publish
 from tests.pipelines.warehouse_rows import article_row, put_articles
 
@@ -85,23 +84,7 @@ def test_personal_numbers_are_masked_everywhere(snapshot: Path, tmp_path: Path, 
         texts = pq.read_table(path).column("body").to_pylist()
     whole = " ".join(texts)
     assert "3456" not in whole and "4567" not in whole and "1608012304850001" not in whole
-    assert "[telepon]" in whole and "[NIK]" in whole and "Rp 1.500.000.000" in whole and "2024-11-27" in whole
-
-
-@pytest.mark.parametrize(
-    "text, expected",
-    [
-        ("0812-3456-7890", "[telepon]"),
-        ("+6281234567890", "[telepon]"),
-        ("(0711) 355 123", "[telepon]"),
-        ("16.08.01.2001", "16.08.01.2001"),
-        ("Rp 250.000.000", "Rp 250.000.000"),
-        ("2.345.678 pemilih pada 27-11-2024", "2.345.678 pemilih pada 27-11-2024"),
-        ("1608012304850001", "[NIK]"),
-    ],
-)
-def test_masks(text: str, expected: str) -> None:
-    assert masked(text) == expected
+    assert whole.count("[…]") == 3 * len(HOSTILE) and "Rp 1.500.000.000" in whole and "2024-11-27" in whole
 
 
 def test_every_default_view_can_be_exported_and_an_unknown_one_is_named(snapshot: Path, tmp_path: Path) -> None:
