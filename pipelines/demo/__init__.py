@@ -3,27 +3,120 @@
 from __future__ import annotations
 
 import argparse
+import os
+import shutil
+import sys
 import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
 from datetime import timedelta
+from pathlib import Path
 
+from pipelines.demo.press import HERE, Truth
 from pipelines.demo.stories import FIRST_DAY, demo_press
 from pipelines.demo.web import Web
 from pipelines.home import Home
 from pipelines.outcome import Result
+from pipelines.weekly import WeeklySummary, weekly
 
-# Sunday evenings: the fourth week of the press is over, then the fifth.
+# Sunday evenings: four weeks of the press are out, then five.
 PRESENTS = tuple(FIRST_DAY + timedelta(weeks=weeks, hours=-4) for weeks in (4, 5))
+SPIDERS = HERE / "spiders"
+DELAY = 0.02  # seconds between requests: the servers are our own
+QUERY = (
+    "SELECT name, topic, sum(n_articles) AS articles, sum(n_stories) AS stories "
+    "FROM topic_by_region GROUP BY ALL ORDER BY articles DESC, name LIMIT 5"
+)
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--serve", action="store_true", help="only serve the simulated web, until Ctrl-C")
-    parser.add_argument("--week", type=int, choices=(1, 2), default=2, help="with --serve: which of the two weeks")
 
 
 def command(args: argparse.Namespace, home: Home) -> Result:
-    with Web(demo_press(), PRESENTS[args.week - 1]) as web:
-        print(f"It is {web.now:%d %B %Y, %H:%M} WIB on this web; Ctrl-C ends it.")
+    """Run the demo in a folder of its own beside the real data, which it never touches; or serve its web."""
+    if args.serve:
+        return _serve()
+    place = Home(home.root / "demo")
+    shown = demo(place, lambda line: print(line, file=sys.stderr, flush=True))
+    lines = [
+        *(f"Report:    {path}" for path in sorted(place.reports.glob("*.html"))[-1:]),
+        f"Database:  {place.snapshot}",
+        "Try:",
+        f'  pantau --home {_shown(place)} sql "{QUERY}"',
+        f'  pantau --home {_shown(place)} search "politik uang"',
+    ]
+    facts = {"database": str(place.snapshot), "query": QUERY, "weeks": [asdict(week)["steps"] for week in shown.weeks]}
+    return Result("\n".join(lines), facts)
+
+
+@dataclass(frozen=True)
+class DemoSummary:
+    """What each weekly run came to, and what there was to find when the last one ran."""
+
+    weeks: list[WeeklySummary]
+    truth: list[Truth]
+
+
+def demo(place: Home, say: Callable[[str], None] = lambda line: None) -> DemoSummary:
+    """Run the production's weekly job at each of `PRESENTS`.
+
+    `place` is made anew, so that a second demo shows what the first one did.
+    """
+    if place.root.exists():
+        shutil.rmtree(place.root)
+    done = []
+    with Web(demo_press(), PRESENTS[0]) as web:
+        for number, web.now in enumerate(PRESENTS, start=1):
+            say(f"Week {number}: it is {web.now:%A, %d %B %Y} on the simulated web of {len(web.base_urls)} outlets.")
+            with _environment(PANTAU_NOW=web.now.isoformat(), PANTAU_SPIDERS=SPIDERS, PANTAU_DELAY=DELAY):
+                done.append(weekly(place, spiders=tuple(web.base_urls), base_urls=web.base_urls))
+            for line in told(done[-1], web):
+                say(f"  {line}")
+        return DemoSummary(done, web.truth())
+
+
+def told(week: WeeklySummary, web: Web) -> Iterator[str]:
+    """Yield what a week came to, beside what was really there."""
+    steps = week.steps
+    ingested, published = steps["ingest"], steps["publish"]
+    yield f"crawl    {steps['crawl']}"
+    yield (
+        f"ingest   {ingested.n_articles} new articles, {ingested.n_revisions} revisions, {ingested.n_gone} deleted; "
+        f"the outlets have published {len(web.truth())} so far"
+    )
+    for alarm in steps["check"].alarms:
+        yield f"check    {alarm}"
+    yield f"publish  {published.release}: {published.n_articles} articles"
+
+
+@contextmanager
+def _environment(**values: object) -> Iterator[None]:
+    """Set environment variables, which the crawler's own process inherits, for as long as the block runs."""
+    before = {name: os.environ.get(name) for name in values}
+    os.environ.update({name: str(value) for name, value in values.items()})
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value
+
+
+def _shown(place: Home) -> str:
+    """Return the shortest way to write a home in a command typed where this one was."""
+    root = place.root
+    return str(root.relative_to(Path.cwd()) if root.is_relative_to(Path.cwd()) else root)
+
+
+def _serve() -> Result:
+    with Web(demo_press(), PRESENTS[-1]) as web:
+        print(f"It is {web.now:%A, %d %B %Y, %H:%M} WIB on this web. Ctrl-C ends it.")
         for name, url in web.base_urls.items():
-            print(f"  {url}/  {web.press.outlets[name].title} ({web.press.outlets[name].family})", flush=True)
+            print(f"  {url}/  {web.press.outlets[name].title} ({web.press.outlets[name].family})")
+        print(f"The clock: {web.control_url}/clock (GET; POST now=2024-02-04T20:00+07:00), /truth, /log", flush=True)
         threading.Event().wait()
     return Result()

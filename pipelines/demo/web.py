@@ -16,6 +16,7 @@ from typing import cast
 from urllib.parse import parse_qsl, urlsplit
 
 from pipelines.demo import disway_pages, generic_pages, wordpress_pages
+from pipelines.demo.control import Control
 from pipelines.demo.press import Outlet, Press, Truth
 from pipelines.demo.site import Request, Response, Site
 from pipelines.demo.trouble import Trouble
@@ -49,7 +50,8 @@ class Visit:
 class Web:
     """Every outlet of a press on a port of its own at 127.0.0.1, at the simulated instant `now`; a context manager.
 
-    `base_urls` says where each outlet is; `log` keeps every request; `troubles` may be changed while it runs.
+    `base_urls` says where each outlet is; `log` keeps every request; `troubles` may be changed while it runs. At
+    `control_url` other processes set the clock and read truth and log.
     """
 
     def __init__(self, press: Press, now: datetime, troubles: Mapping[str, Trouble] | None = None) -> None:
@@ -60,15 +62,17 @@ class Web:
         self._lock = threading.Lock()
         self._hits = dict.fromkeys(press.outlets, 0)
         self._servers = {name: _Server(self, outlet) for name, outlet in press.outlets.items()}
+        self._control = Control(self)
+        self.control_url = f"http://127.0.0.1:{self._control.server_address[1]}"
         self.base_urls = {name: f"http://127.0.0.1:{s.server_address[1]}" for name, s in self._servers.items()}
 
     def __enter__(self) -> Web:
-        for server in self._servers.values():
+        for server in (*self._servers.values(), self._control):
             threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
         return self
 
     def __exit__(self, *error: object) -> None:
-        for server in self._servers.values():
+        for server in (*self._servers.values(), self._control):
             server.shutdown()
             server.server_close()
 
