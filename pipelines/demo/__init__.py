@@ -47,7 +47,12 @@ def command(args: argparse.Namespace, home: Home) -> Result:
         f'  pantau --home {_shown(place)} sql "{QUERY}"',
         f'  pantau --home {_shown(place)} search "politik uang"',
     ]
-    facts = {"database": str(place.snapshot), "query": QUERY, "weeks": [asdict(week)["steps"] for week in shown.weeks]}
+    facts = {
+        "home": str(place.root),
+        "database": str(place.snapshot),
+        "query": QUERY,
+        "weeks": [asdict(week)["steps"] for week in shown.weeks],
+    }
     return Result("\n".join(lines), facts)
 
 

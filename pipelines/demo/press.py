@@ -110,11 +110,15 @@ class Post:
 
 @dataclass(frozen=True, slots=True)
 class Truth:
-    """What a perfect crawl would know of one article at one instant; `edited_at` are its changes of text so far."""
+    """What a perfect crawl would know of one article at one instant.
+
+    `url` is its present address, `addresses` all that it has had, oldest first; `edited_at` are its changes of text.
+    """
 
     outlet: str
     story: str
     url: str
+    addresses: tuple[str, ...]
     title: str
     body: str
     caption: str
@@ -166,6 +170,7 @@ class Press:
             outlet=post.outlet,
             story=post.story,
             url=base + self.path(post, last),
+            addresses=tuple(dict.fromkeys(base + self.path(post, version) for version in out)),
             title=last.title,
             body="\n\n".join(p.removeprefix("### ") for p in last.paragraphs),
             caption=post.caption,
