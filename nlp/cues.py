@@ -154,6 +154,8 @@ def belongs_to_another(text: str, start: int, end: int, before: Before, cue: Cue
         following = _NEXT_WORD.match(text, end + 1)
         if following and following.group().lower() in known.name_after:
             return True
+        if cue == Cue.NONE and _INITIAL.match(text, end):
+            return True  # "Bintan R. Saragih"
     words, lower = before
     if not words:
         return False
@@ -171,6 +173,7 @@ def belongs_to_another(text: str, start: int, end: int, before: Before, cue: Cue
 
 
 _DOMAIN = re.compile(r"(?:\.[\w-]+)?\.(?:com|co|id|net|org|tv|go|ac|info|news|my|dev)\b", re.IGNORECASE)
+_INITIAL = re.compile(r" [A-HJ-Z]\.? [A-Z][a-z]")
 _NEXT_WORD = re.compile(r"[^\W_]+")
 _SPEECH = re.compile(
     r"\b(?:(?:kata|ujar|ucap|tutur|jelas|ungkap|terang|imbuh|tegas|papar|sebut|tandas|beber|pungkas|tambah|buka|sambung"

@@ -33,7 +33,9 @@ def settle(mentions: list[Mention], texts: dict[str, str]) -> None:
             if between:
                 pairs.append((left, right, between))
     for left, right, between in reversed(pairs):
-        if between != "list" and not _container(left, right) and not _container(right, left, backwards=True):
+        if between == "comma" and _codes(left) == _codes(right) and left.accepted:
+            right.accepted, right.notes = True, left.notes  # "Sulawesi Barat (Sulbar)": one name, written twice
+        elif between != "list" and not _container(left, right) and not _container(right, left, backwards=True):
             _contradiction(left, right, between)
     for left, right, between in pairs:
         if "container" not in right.notes and "contained" not in right.notes:
@@ -129,6 +131,10 @@ def _item_before(left: Mention, right: Mention) -> None:
             if near:
                 left.senses, left.accepted = near, True
                 return
+
+
+def _codes(mention: Mention) -> set[str]:
+    return {sense.code for sense in mention.senses if sense.rank == 0} or {mention.form}
 
 
 def _kind(sense: Sense) -> str:

@@ -30,7 +30,7 @@ def assign(mentions: list[Mention], texts: dict[str, str]) -> list[Role]:
         for sense in mention.senses:
             code = sense.code[:5]
             roles.setdefault(code, Role(code)).mentions.append(mention)
-    _drop_locators(roles)
+    _drop_locators(roles, texts)
     kept = [role for role in roles.values() if any(not m.weak for m in role.mentions)]
     lead = _lead(texts.get("body", ""))
     first = next((m for m in mentions if not m.weak and "listed" not in m.notes), None)
@@ -48,13 +48,17 @@ def assign(mentions: list[Mention], texts: dict[str, str]) -> list[Role]:
     return kept
 
 
-def _drop_locators(roles: dict[str, Role]) -> None:
-    """Drop a province that only tells where a kabupaten lies, if the article speaks of that again without it."""
+def _drop_locators(roles: dict[str, Role], texts: dict[str, str]) -> None:
+    """Drop a province that only tells where its kabupaten lies: "KPU Brebes, Jawa Tengah, ...".
+
+    In a text of a single sentence, where the kabupaten has no other mention, both stay: each is named once.
+    """
+    brief = len(texts) == 1 and all(_STOP.search(text.strip()) is None for text in texts.values())
     for code in [code for code in roles if len(code) == 2]:
         role = roles[code]
         if all("container" in m.notes for m in role.mentions):
             inside = [m for other in roles.values() if contains(code, other.region_code) for m in other.mentions]
-            if len(inside) > len(role.mentions):
+            if not brief or len(inside) > len(role.mentions):
                 del roles[code]
 
 

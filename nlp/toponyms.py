@@ -64,8 +64,8 @@ def find(field: str, text: str, sentences: Sequence[Sentence], dateline: int = 0
             continue
         if mention.accepted:
             taken = mention.end
-        if found and found[-1].refused and text[found[-1].end : start].strip() in ("-", "–", "/"):
-            mention.refused = True  # the other end of a road: "Tol Palembang-Indralaya"
+        if found and found[-1].refused and _goes_with(found[-1], mention, text):
+            mention.refused = True
         mention.dateline = start < dateline
         if not mention.weak and not mention.refused:
             sentence = starts[max(0, bisect_right(starts, start) - 1)] if starts else 0
@@ -120,6 +120,15 @@ def _judge(field: str, text: str, start: int, end: int, form: str) -> Mention | 
     if kind in ("kabupaten", "") and len(senses) > 1 and text[end : end + 5] == " Kota" and _is_twin(senses):
         mention.kind, mention.cue, mention.end = "kota", Cue.KIND, end + 5
     return mention
+
+
+def _goes_with(refused: Mention, mention: Mention, text: str) -> bool:
+    """Tell whether a name belongs to the refused one before it: "Tol Palembang-Indralaya", "Istana X, Jawa Barat"."""
+    between = text[refused.end : mention.start].strip()
+    if between == ",":
+        provinces = {sense.code for sense in mention.senses if len(sense.code) == 2}
+        return any(sense.code[:2] in provinces for sense in refused.senses if sense.rank == 0)
+    return between in ("-", "–", "/")
 
 
 _POLICE = frozenset(["polres", "kapolres", "wakapolres", "polresta", "kapolresta", "mapolres", "mapolresta"])

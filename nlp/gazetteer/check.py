@@ -1,0 +1,67 @@
+"""Says what is wrong, and what is ambiguous, in the gazetteer's hand-written files."""
+
+from __future__ import annotations
+
+import csv
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterator
+
+from nlp.gazetteer import HERE, by_code, regions
+from nlp.gazetteer.forms import form_of, forms, homographs
+
+KINDS = frozenset(["spelling", "abbreviation", "capital", "former", "nickname"])
+NEEDS = frozenset(["capital", "place", "cue", "seat"])
+
+
+def problems() -> Iterator[str]:
+    """Yield "file:line: what is wrong and what to do" for each bad line; nothing if all is well."""
+    seen: dict[tuple[str, str], int] = {}
+    for line, row in _rows("aliases.csv"):
+        alias, code, kind = row["alias"], row["region_code"], row["kind"]
+        where = f"aliases.csv:{line}"
+        if code not in by_code():
+            former = next((r.successor_code for r in regions() if r.region_code == code and r.until), None)
+            yield f"{where}: {code!r} is no region in force" + (f"; it is now {former}" if former else "")
+            continue
+        if kind not in KINDS:
+            yield f"{where}: kind {kind!r} is none of {', '.join(sorted(KINDS))}"
+        if not form_of(alias):
+            yield f"{where}: the alias is empty"
+        if (first := seen.setdefault((form_of(alias), code), line)) != line:
+            yield f"{where}: {alias!r} for {code} stands on line {first} already"
+    for line, row in _rows("homographs.csv"):
+        if row["needs"] not in NEEDS:
+            yield f"homographs.csv:{line}: needs {row['needs']!r} is none of {', '.join(sorted(NEEDS))}"
+        if row["form"] not in forms():
+            yield f"homographs.csv:{line}: {row['form']!r} is no name or alias; remove the line"
+    for line, row in _rows("changes.csv"):
+        if row["region_code"] not in by_code():
+            yield f"changes.csv:{line}: {row['region_code']!r} is no region in force"
+    try:
+        tomllib.loads((HERE / "cues.toml").read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        yield f"cues.toml: {error}"
+
+
+def ambiguous() -> dict[str, tuple[str, ...]]:
+    """Return the forms that name more than one province or kabupaten/kota, with their codes."""
+    found = {form: tuple(sense.code for sense in senses if sense.rank == 0) for form, senses in forms().items()}
+    return {form: codes for form, codes in sorted(found.items()) if len(codes) > 1}
+
+
+def shadowed() -> dict[str, tuple[str, ...]]:
+    """Return the forms of a region that are also kecamatan elsewhere, which count only when announced, with those codes."""
+    found = defaultdict(list)
+    for form, senses in forms().items():
+        if senses[0].rank == 0 and form not in homographs():
+            own = tuple(sense.code for sense in senses if sense.rank == 0)
+            found[form] = [s.code for s in senses if s.rank in (1, 2) and not s.code.startswith(own)]
+    return {form: tuple(codes) for form, codes in sorted(found.items()) if codes}
+
+
+def _rows(name: str) -> Iterator[tuple[int, dict[str, str]]]:
+    with (HERE / name).open(encoding="utf-8", newline="") as lines:
+        reader = csv.DictReader(lines)
+        for row in reader:
+            yield reader.line_num, row
