@@ -51,7 +51,7 @@ def ambiguous() -> dict[str, tuple[str, ...]]:
 
 
 def shadowed() -> dict[str, tuple[str, ...]]:
-    """Return the forms of a region that are also kecamatan elsewhere, which count only when announced, with those codes."""
+    """Return the forms of a region that are also kecamatan elsewhere (those count only when announced), with codes."""
     found = defaultdict(list)
     for form, senses in forms().items():
         if senses[0].rank == 0 and form not in homographs():

@@ -1,0 +1,105 @@
+"""How right and how fast regions are found, beside id-location-ner if it is installed: `python -m tests.bench.regions`.
+
+Cases of this repository and, if present, the coded texts in ../shared/data/dev. The peer gets our gazetteer as its CSV.
+"""
+
+from __future__ import annotations
+
+import csv
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from nlp.gazetteer import by_code, unit_names
+from tests.nlp.region_measures import CASES, Answer, Case, Measures, coded_texts, measure, pantau, read, wilson
+
+DEV = Path(__file__).parents[2].parent / "shared" / "data" / "dev"
+UNSEEN = CASES.with_name("region_cases_unseen.jsonl")
+
+
+def peer() -> Callable[[Case], Answer] | None:
+    """Return an answer by id-location-ner, exact matching and its resolver, or None where it is not installed."""
+    try:
+        from location_ner import LocationExtractor, resolve_best_location
+    except ImportError:
+        return None
+    names, units = by_code(), unit_names()
+    with tempfile.NamedTemporaryFile("w", suffix=".csv", newline="", encoding="utf-8") as table:
+        rows = csv.writer(table)
+        levels = ["province", "city", "district", "subdistrict"]
+        rows.writerow([f"{level}_{part}" for level in levels for part in ("name", "code")])
+        for code, name in units.items():
+            if len(code) > 8:
+                above = [code[:2], code[:5], code[:8]]
+                titles = [names[above[0]].name, names[above[1]].name, units[above[2]], name]
+                rows.writerow([value for pair in zip(titles, [*above, code], strict=True) for value in pair])
+        table.flush()
+        extractor = LocationExtractor.from_csv(table.name)
+
+    def answer(case: Case) -> Answer:
+        text = "\n".join(filter(None, [case.get("title"), case.get("text") or case.get("body")]))
+        mentions = [mention.__dict__ for mention in extractor.extract(text)]
+        best: Any = resolve_best_location(mentions)
+        regions = set()
+        for mention in mentions:
+            places = {c.get("city_code") or c.get("province_code") for c in mention["candidates"]}
+            if len(places) == 1:
+                regions |= places
+        resolved = best.to_dict() if best else {}
+        primary = resolved.get("city_code") or resolved.get("province_code")
+        return regions | ({primary} if primary else set()), set(), primary
+
+    return answer
+
+
+def lampung(answer: Callable[[Case], Answer]) -> str:
+    """Measure on real regional texts with the kabupaten/kota that a person entered."""
+    cases = read(DEV / "regions_dev.jsonl")
+    begin = time.process_time()
+    answers = [answer(case)[2] for case in cases]
+    seconds = time.process_time() - begin
+    regencies = sum(code is not None and len(code) == 5 for code in answers)
+    answered = sum(code is not None for code in answers)
+    right = sum(code == case["primary"] for code, case in zip(answers, cases, strict=True))
+    low, high = wilson(right, answered)
+    speed = len(cases) / seconds
+    return (
+        f"n {len(cases)}  answered {answered / len(cases):.3f}  right of those {right / answered:.3f}"
+        f" ({low:.3f}-{high:.3f})"
+        f"  of the kabupaten/kota answered {right / regencies:.3f}  {speed:,.0f} documents per CPU-s"
+    )
+
+
+def line(name: str, found: Measures) -> str:
+    low, high = wilson(found.exact, found.n)
+    return (
+        f"{name:34s} n {found.n:4d}  exact set {found.exact / found.n:.3f} ({low:.3f}-{high:.3f})"
+        f"  primary {found.primary / found.n:.3f}  micro-F1 {found.micro_f1:.3f}  units {found.units / found.n:.3f}"
+    )
+
+
+def main() -> None:
+    sets = {"own cases, developed on": read(CASES, "develop"), "own cases, only measured": read(CASES, "measure")}
+    if UNSEEN.exists():
+        sets["cases by another hand"] = read(UNSEEN)
+    if DEV.exists():
+        sets["shared short cases"] = read(DEV / "regions_cases_dev.jsonl")
+        sets["shared real texts"] = coded_texts(DEV / "real_dev.jsonl")
+    begin = time.perf_counter()
+    pantau({"text": "KPU Lahat"})
+    print(f"Pantau is ready after {time.perf_counter() - begin:.2f} s")
+    for system, answer in (("Pantau", pantau), ("id-location-ner", peer())):
+        if answer is None:
+            print(f"{system} is not installed: pip install id-location-ner==0.1.2")
+            continue
+        print(system)
+        for name, cases in sets.items():
+            print("  " + line(name, measure(cases, answer)))
+        if DEV.exists():
+            print("  Lampung: " + lampung(answer))
+
+
+if __name__ == "__main__":
+    main()

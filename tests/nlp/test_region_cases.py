@@ -1,0 +1,34 @@
+"""The hard cases, and the coded texts beside the repository, stay as right as they were."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.nlp.region_measures import CASES, coded_texts, measure, read
+
+DEV = Path(__file__).parents[2].parent / "shared" / "data" / "dev"
+needs_dev = pytest.mark.skipif(not DEV.exists(), reason="the coded texts in ../shared are absent")
+
+
+@pytest.mark.parametrize("split", ["develop", "measure"])
+def test_hard_cases(split: str) -> None:
+    found = measure(read(CASES, split))
+    assert found.n > 100
+    assert found.exact / found.n >= 0.95, found.failures
+    assert found.primary / found.n >= 0.95, found.failures
+    assert found.micro_f1 >= 0.95, found.failures
+
+
+@needs_dev
+def test_coded_real_texts() -> None:
+    found = measure(coded_texts(DEV / "real_dev.jsonl"))
+    assert found.micro_f1 >= 0.95, found.failures
+    assert found.primary / found.n >= 0.93, found.failures
+
+
+@needs_dev
+def test_shared_short_cases() -> None:
+    found = measure(read(DEV / "regions_cases_dev.jsonl"))
+    assert found.exact / found.n >= 0.95, found.failures
