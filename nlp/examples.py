@@ -52,13 +52,15 @@ def example(row: Mapping[str, Any]) -> Example:
     Salience may be given as a number (0 absent, 1 mention, 2 main). Raises ValueError.
     """
     topics = {}
-    for topic, value in (row.get("topics") or {}).items():
+    codes = json.loads(row["topics"]) if isinstance(row.get("topics"), str) else row.get("topics")
+    for topic, value in (codes or {}).items():
         level = LEVELS[value] if isinstance(value, int) and 0 <= value <= 2 else value
         if level not in LEVELS:
             raise ValueError(f"topic {topic!r}: {value!r} is not main, mention or absent")
         if level != "absent":
             topics[topic] = level
-    evidence = {t: [e] if isinstance(e, str) else list(e) for t, e in (row.get("evidence") or {}).items()}
+    told = row.get("evidence")
+    evidence = {t: [e] if isinstance(e, str) else list(e) for t, e in (told if isinstance(told, dict) else {}).items()}
     if not (row.get("title") or row.get("body")):
         raise ValueError("neither title nor body")
     return Example(

@@ -46,7 +46,7 @@ def learn(codebook: Codebook, coded: Sequence[Example]) -> Model:
             held = (folds[owner] == fold) & pointed[:, n]
             seen = (folds[owner] != fold) & pointed[:, n]
             fitted = _fit(inputs[seen], labels[seen, n], weights[seen, n], _SENTENCE_C)
-            unseen[held, n] = fitted.predict_proba(inputs[held])[:, 1]
+            unseen[held, n] = _predict(fitted, inputs[held])
     per_article = [unseen[owner == i] for i in range(len(readings))]
     article = np.zeros((len(topics), len(features.ARTICLE_FEATURES) + 1))
     scores = np.zeros(truth.shape)
@@ -57,7 +57,7 @@ def learn(codebook: Codebook, coded: Sequence[Example]) -> Model:
         considered = np.array([bool(s[:, n].any()) for s in per_article])
         for fold in range(_FOLDS):
             held, seen = considered & (folds == fold), considered & (folds != fold)
-            scores[held, n] = _fit(rows[seen], truth[seen, n], None, _ARTICLE_C).predict_proba(rows[held])[:, 1]
+            scores[held, n] = _predict(_fit(rows[seen], truth[seen, n], None, _ARTICLE_C), rows[held])
         fitted = _fit(rows[considered], truth[considered, n], None, _ARTICLE_C)
         slope, intercept = _platt(scores[considered, n], truth[considered, n])
         article[n, :-1], article[n, -1] = fitted.coef_[0] * slope, fitted.intercept_[0] * slope + intercept
@@ -108,23 +108,28 @@ def _sentence_labels(known: Sequence[Example], readings: Sequence[Reading], topi
     """Return per sentence and topic whether it is evidence, and how much that is to be believed.
 
     Coders name some of the sentences, not all: one that is not named in an article that has the topic counts half, and
-    not at all where a rule is sure of it.
+    not at all where a rule is sure of it. Where the coder named none, what a rule finds likely counts half as evidence.
     """
     labels, weights = [], []
     for coded, reading in zip(known, readings, strict=True):
-        sure = {(f.sentence, f.topic) for f in reading.findings if f.strength >= 3}
+        strength: dict[tuple[int, str], int] = {}
+        for f in reading.findings:
+            strength[f.sentence, f.topic] = max(f.strength, strength.get((f.sentence, f.topic), 0))
         for number, sentence in enumerate(reading.sentences):
-            field_text = coded.title if sentence.field == "title" else coded.body
-            is_evidence = [
-                _is_evidence(sentence.start, sentence.end, field_text or "", coded.evidence.get(t, ())) for t in topics
-            ]
-            labels.append(is_evidence)
-            weights.append(
-                [
-                    1.0 if yes or t not in coded.topics else 0.0 if (number, t) in sure else 0.5
-                    for yes, t in zip(is_evidence, topics, strict=True)
-                ]
-            )
+            text = (coded.title if sentence.field == "title" else coded.body) or ""
+            row = []
+            for topic in topics:
+                quotes, ruled = coded.evidence.get(topic, ()), strength.get((number, topic), 0)
+                if topic not in coded.topics:
+                    row.append((False, 1.0))
+                elif not quotes:
+                    row.append((ruled >= 2, 0.5 if ruled >= 2 else 0.0))
+                elif _is_evidence(sentence.start, sentence.end, text, quotes):
+                    row.append((True, 1.0))
+                else:
+                    row.append((False, 0.0 if ruled >= 3 else 0.5))
+            labels.append([label for label, _ in row])
+            weights.append([weight for _, weight in row])
     return np.array(labels), np.array(weights)
 
 
@@ -150,13 +155,18 @@ def _fit(inputs: Any, labels: Any, weights: Any, c: float) -> Any:
 
     labels = np.asarray(labels, dtype=int)
     weights = np.ones(len(labels)) if weights is None else np.asarray(weights)
-    if len(set(labels.tolist())) < 2:  # nothing to tell apart yet: one article of nothing keeps the answer open
-        empty = sparse.csr_matrix((1, inputs.shape[1])) if sparse.issparse(inputs) else np.zeros((1, inputs.shape[1]))
+    missing = sorted({0, 1} - set(labels.tolist()))
+    if missing:  # nothing to tell apart yet: an article of nothing keeps the answer open
+        empty = np.zeros((len(missing), inputs.shape[1]))
         inputs = sparse.vstack([inputs, empty]).tocsr() if sparse.issparse(inputs) else np.vstack([inputs, empty])
-        labels = np.append(labels, 0 if labels.any() else 1)
-        weights = np.append(weights, 1.0)
+        labels = np.append(labels, missing)
+        weights = np.append(weights, np.ones(len(missing)))
     model = LogisticRegression(C=c, solver="liblinear", random_state=0, intercept_scaling=10.0)
     return model.fit(inputs, labels, sample_weight=weights)
+
+
+def _predict(fitted: Any, inputs: Any) -> Vector:
+    return np.asarray(fitted.predict_proba(inputs)[:, 1]) if inputs.shape[0] else np.zeros(0)
 
 
 def _platt(scores: Vector, truth: Vector) -> tuple[float, float]:

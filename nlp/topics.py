@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import os
+import math
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 
@@ -29,19 +30,27 @@ class Tag:
     evidence: tuple[Evidence, ...]
 
 
+class Judgement(NamedTuple):
+    """What the tagger thinks of a topic: the tag it would give, whether it gives it, and whether it is in doubt."""
+
+    tag: Tag
+    is_tagged: bool
+    is_doubtful: bool
+
+
 def tag(title: str | None, body: str | None, *, caption: str | None = None) -> list[Tag]:
     """Return the topics of an article, strongest first; [] for most news.
 
     Related links, credit lines and tag lists inside the body never count. Raises codebook.CodebookError or
     classifier.ModelError where what the tagger knows cannot be read.
     """
-    return [found for found, is_tagged in judge(title, body, caption=caption) if is_tagged]
+    return [found.tag for found in judge(title, body, caption=caption) if found.is_tagged]
 
 
-def judge(title: str | None, body: str | None, *, caption: str | None = None) -> list[tuple[Tag, bool]]:
-    """Return every topic that the article could have, strongest first, each with whether it is tagged.
+def judge(title: str | None, body: str | None, *, caption: str | None = None) -> list[Judgement]:
+    """Return every topic to which some sentence points, strongest first, tagged or not.
 
-    A topic that is not tagged, but within the band of doubt, is worth a human look.
+    A topic in doubt is worth a human look, also where it is not tagged.
     """
     known, model = codebook.load(), _model()
     reading = read(known, title, body, caption)
@@ -53,14 +62,17 @@ def judge(title: str | None, body: str | None, *, caption: str | None = None) ->
     for topic in (topic.topic for topic in known.topics):
         if topic in model.topics:
             n = model.topics.index(topic)
-            score, column, threshold = float(scores[n]), sentences[:, n], float(model.thresholds[n])
-            doubt = float(model.bands[n][0])
+            score, column = float(scores[n]), sentences[:, n]
+            threshold, (low, high) = float(model.thresholds[n]), model.bands[n]
         else:
-            column, threshold, doubt = _by_rules(reading, topic), 0.5, 0.1
+            column, threshold, (low, high) = _by_rules(reading, topic), 0.5, (0.1, 0.8)
             score = float(column.max())
-        if score >= doubt and column.any():
-            judged.append((_tag(model, reading, topic, score, column), score >= threshold))
-    return sorted(judged, key=lambda pair: (-pair[0].score, pair[0].topic))
+        if not math.isfinite(score):
+            raise classifier.ModelError(f"the model gives {topic} a score that is no number; run `pantau train`")
+        if column.any():
+            found = _tag(model, reading, topic, score, column)
+            judged.append(Judgement(found, score >= threshold, bool(low <= score <= high)))
+    return sorted(judged, key=lambda one: (-one.tag.score, one.tag.topic))
 
 
 def version() -> str:
@@ -68,10 +80,21 @@ def version() -> str:
     return f"topics-{codebook.load().version}-{_model().version}"
 
 
+def use(folder: Path | None) -> None:
+    """Tag by the model in `folder` from now on, or by the one that came with Pantau (None).
+
+    Raises classifier.ModelError for a model that is missing, damaged, foreign or of another version.
+    """
+    global _folder
+    classifier.load(folder or classifier.SHIPPED)
+    _folder = folder or classifier.SHIPPED
+
+
+_folder = classifier.SHIPPED
+
+
 def _model() -> Model:
-    """Return the model in the folder that PANTAU_MODEL names, or the one that came with Pantau."""
-    named = os.environ.get("PANTAU_MODEL")
-    return classifier.load(Path(named)) if named else classifier.load()
+    return classifier.load(_folder)
 
 
 def _by_rules(reading: Reading, topic: str) -> Vector:

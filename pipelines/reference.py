@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from pathlib import Path
 
 import nlp
 from crawler import outlets
 from crawler.archive import Archive
 from crawler.outcomes import crawls
+from nlp import codebook
 from pipelines import warehouse
 from pipelines.home import Home
 from pipelines.warehouse import utc
@@ -62,12 +62,8 @@ def load_crawls(con: warehouse.Connection, home: Home) -> None:
 
 def load_codebook(con: warehouse.Connection) -> None:
     """Write the topics of the codebook."""
-    folder = Path(nlp.__path__[0]) / "codebook"
-    entries = [tomllib.loads(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.toml"))]
     names = ("topic", "label_id", "label_en", "definition")
-    warehouse.put(
-        con, "topics", [{name: entry[name].strip() for name in names} for entry in entries if "topic" in entry]
-    )
+    warehouse.put(con, "topics", [{name: getattr(topic, name) for name in names} for topic in codebook.load().topics])
 
 
 def load_gazetteer(con: warehouse.Connection) -> None:

@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from nlp import regions, topics
-from pipelines import decisions, reference, warehouse
+from pipelines import decisions, reference, tagger, warehouse
 from pipelines.home import Home
 from pipelines.lock import run_lock
-from pipelines.outcome import Result
+from pipelines.outcome import Exit, Failure, Result
 
 BATCH = 1000
 
@@ -50,8 +50,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def command(args: argparse.Namespace, home: Home) -> Result:
     """Tag the pending articles, or FILE."""
     if args.file:
-        result: Result = import_module("pipelines.tagfile").tag_file(args.file, args.output)
-        return result
+        if not args.output:
+            raise Failure("say where to write the tagged file: --output OUT", Exit.USAGE)
+        made = import_module("pipelines.tagfile").tag_file(args.file, args.output, home)
+        return Result(made.text(), asdict(made))
     with run_lock(home, "tag"):
         summary = tag(home)
     aside = f"; {summary.n_set_aside} set aside with an error" if summary.n_set_aside else ""
@@ -67,7 +69,7 @@ def tag(home: Home) -> TagSummary:
 
     An article on which the tagger fails is set aside with its error and the others go on.
     """
-    version, done = tagger_version(), Counter[str]()
+    version, done = tagger.ready(home), Counter[str]()
     with warehouse.writing(home) as con:
         reference.load_codebook(con)
         reference.load_gazetteer(con)
@@ -87,11 +89,6 @@ def tag(home: Home) -> TagSummary:
             warehouse.put(con, "labels", [asdict(label) for label in labels], is_keyed=False)
             con.execute(warehouse.sql("queries/apply_labels.sql"))
     return TagSummary(**done, n_labels=len(labels), tagger_version=version)
-
-
-def tagger_version() -> str:
-    """Return the version of everything that a tag depends on: rules, codebook, gazetteer, model."""
-    return "-".join(str(version()) for room in (topics, regions) if (version := getattr(room, "version", None))) or "0"
 
 
 def _tagged(article: Mapping[str, Any]) -> Tagged:

@@ -11,7 +11,8 @@ from typing import Any
 import pyarrow as pa
 
 from nlp import regions, topics
-from pipelines import corpus
+from pipelines import corpus, tagger
+from pipelines.home import Home
 from pipelines.outcome import Exit, Failure
 
 _EVIDENCE = pa.list_(
@@ -50,7 +51,7 @@ class TagFileSummary:
         return said
 
 
-def tag_file(source: Path, output: Path) -> TagFileSummary:
+def tag_file(source: Path, output: Path, home: Home | None = None) -> TagFileSummary:
     """Tag every article of `source` (columns title and body, null allowed; caption and outlet_region if there).
 
     The input's columns stay; one that bears the name of an added column is kept as `input_NAME`. A line that is no
@@ -69,7 +70,7 @@ def tag_file(source: Path, output: Path) -> TagFileSummary:
             Exit.USAGE,
         )
     renamed = {name: f"input_{name}" if name in ADDED else name for name in given}
-    version = tagger_version()
+    version = tagger.ready(home)
     aside = output.with_name(f"{output.name}.set-aside.jsonl")
     failed: list[corpus.Row] = []
     n_articles = n_with_topics = 0
@@ -133,8 +134,3 @@ def _text(row: Mapping[str, Any], name: str) -> str | None:
     if isinstance(value, float) and value != value:  # what pandas writes for a missing text
         return None
     raise NotAnArticle(f"{name} is not a text: {value!r:.60}")
-
-
-def tagger_version() -> str:
-    """Return what identifies both taggers."""
-    return topics.version()

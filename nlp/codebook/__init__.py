@@ -80,8 +80,12 @@ def load(*folders: Path) -> Codebook:
 
     Raises CodebookError with all problems at once.
     """
-    named = [Path(part) for part in os.environ.get("PANTAU_CODEBOOK", "").split(os.pathsep) if part]
-    return _load((FOLDER, *(folders or named)))
+    return _load((FOLDER, *folders) if folders else folders_in_use())
+
+
+def folders_in_use() -> tuple[Path, ...]:
+    """Return the codebook's own folder and those that PANTAU_CODEBOOK names (parted by `:`)."""
+    return (FOLDER, *(Path(part) for part in os.environ.get("PANTAU_CODEBOOK", "").split(os.pathsep) if part))
 
 
 @cache
