@@ -13,6 +13,7 @@ from typing import Any
 
 from pipelines import warehouse
 from pipelines.content import content_hash
+from pipelines.dictionary import dictionary
 from pipelines.home import Home
 from pipelines.lock import run_lock
 from pipelines.outcome import Result
@@ -68,6 +69,7 @@ def publish(home: Home, *, keep: int = KEEP) -> PublishSummary:
         con.execute("DELETE FROM release")
         warehouse.put(con, "release", [_release(con, home, release, digest)])
         [(n_articles,)] = con.execute("SELECT count(*) FROM articles").fetchall()
+        described = dictionary(con)
         warehouse.copy_database(con, partial)
     with warehouse.attached(partial) as con:
         build_index(con)
@@ -86,6 +88,7 @@ def publish(home: Home, *, keep: int = KEEP) -> PublishSummary:
     write_manifest(target, {name: value for name, value in asdict(summary).items() if name not in ("path", "is_new")})
     partial.replace(target)
     _point(home.snapshot, target)
+    write_aside(home.published / "DICTIONARY.md", described.encode())
     synced(home.published)
     for old in snapshots(home)[:-keep]:
         old.unlink()

@@ -69,5 +69,4 @@ def load_codebook(con: warehouse.Connection) -> None:
 def load_gazetteer(con: warehouse.Connection) -> None:
     """Write the official regions, from province to village."""
     folder = Path(nlp.__path__[0]) / "gazetteer"
-    if (folder / "regions.csv").exists():
-        con.execute(warehouse.sql("queries/load_regions.sql"), {"folder": str(folder)})
+    con.execute(warehouse.sql("queries/load_regions.sql"), {"folder": str(folder)})

@@ -44,4 +44,4 @@ def drawn(names: Sequence[str], rows: Sequence[Sequence[object]], n_shown: int) 
     with console.capture() as shown:
         console.print(table)
     more = f"\n{len(rows) - n_shown} more rows (--csv or --json shows all)" if len(rows) > n_shown else ""
-    return "\n".join(line.rstrip() for line in shown.get().strip("\n").splitlines()) + more
+    return "\n".join(line.rstrip() for line in shown.get().splitlines()).strip("\n") + more

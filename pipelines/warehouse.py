@@ -160,8 +160,13 @@ def _migrate(con: Connection, path: Path) -> None:
         con.execute("CHECKPOINT warehouse")
         shutil.copyfile(path, partial)
         partial.replace(backup)
+    create(con, due)
+
+
+def create(con: Connection, due: Sequence[tuple[int, str]] | None = None) -> None:
+    """Apply the migrations that are due (default: all) and the views to the current database, in one transaction."""
     with transaction(con):
-        for version, text in due:
+        for version, text in migrations() if due is None else due:
             con.execute(text)
             con.execute("INSERT INTO schema_versions VALUES (?)", [version])
         con.execute(sql("views.sql"))

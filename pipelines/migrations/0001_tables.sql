@@ -252,7 +252,7 @@ COMMENT ON COLUMN regions.level IS 'provinsi, kabupaten, kota, kecamatan, kelura
 COMMENT ON COLUMN regions.parent_code IS 'Region that contains it (regions.region_code); null for a province.';
 COMMENT ON COLUMN regions.latitude IS 'Latitude of a point inside it, degrees north.';
 COMMENT ON COLUMN regions.longitude IS 'Longitude of a point inside it, degrees east.';
-COMMENT ON COLUMN regions.since IS 'Since when the region exists, where known.';
+COMMENT ON COLUMN regions.since IS 'Since when the region has this code, where it has changed.';
 COMMENT ON COLUMN regions.until IS 'Until when the region existed; null while it does.';
 
 CREATE TABLE tagged (
