@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -22,10 +24,12 @@ _SKIPPED = frozenset(
 )
 HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 _TOLD_APART = HEADINGS | {"li", "blockquote", "tr", "pre"}
+_LONGEST_LINE = 2_000  # characters by which two lines are told to be the same
+_NOT_PLAIN = re.compile(r"[\W_]+")
 _CELLS = frozenset(("td", "th"))
 
 
-@dataclass(slots=True)
+@dataclass(eq=False)
 class Block:
     """One paragraph: what it is, its runs of text with whether each is a link, and the element that it stands in."""
 
@@ -33,15 +37,20 @@ class Block:
     runs: list[tuple[str, bool]] = field(default_factory=list)
     element: HtmlElement | None = None
 
-    @property
+    @cached_property
     def text(self) -> str:
         return visible("".join(text for text, _ in self.runs))
 
-    @property
+    @cached_property
     def linked(self) -> float:
         """The share of the characters that are link text."""
         total = sum(len(text.strip()) for text, _ in self.runs)
         return sum(len(text.strip()) for text, link in self.runs if link) / total if total else 0.0
+
+    @cached_property
+    def role(self) -> str:
+        """What the line is if it is not the article: "related", "credit" or "furniture"; else ""."""
+        return lines.role(self.text)
 
 
 def blocks(root: HtmlElement, unwanted: AbstractSet[HtmlElement] = frozenset()) -> list[Block]:
@@ -164,7 +173,7 @@ def body_of(
 
     `credits` are those known from elsewhere on the page; the ones in `found` come first.
     """
-    outside = {plain(title), *(plain(caption) for caption in captions)} - {""}
+    outside = {plain(line[:_LONGEST_LINE]) for line in (title, *captions)} - {""}
     kept: list[Block] = []
     own: list[lines.Credit] = []
     in_list = False  # below "Baca juga:" alone on its line, until a paragraph that is no link
@@ -173,17 +182,18 @@ def body_of(
         text = block.text
         if not text:
             continue
-        if lines.is_related(text):
+        if block.role == "related":
             in_list = len(text) < 40
             continue
         if in_list and (block.linked > 0.6 or block.tag == "li"):
             continue
         in_list = False
-        credit = lines.credit(text)
-        if credit is not None:
-            own.append(credit)
+        if block.role == "credit":
+            own.extend(filter(None, [lines.credit(text)]))
             continue
-        if lines.is_furniture(text) or plain(text) in outside or (block.linked > 0.9 and _is_headline(block)):
+        if block.role == "furniture" or plain(text[:_LONGEST_LINE]) in outside:
+            continue
+        if block.linked > 0.9 and _is_headline(block):
             continue
         kept.append(block)
     while kept and (kept[-1].tag in HEADINGS or lines.SIGN_OFF.fullmatch(kept[-1].text)):
@@ -200,4 +210,4 @@ def _is_headline(block: Block) -> bool:
 
 def plain(text: str) -> str:
     """Return the letters and digits of `text` in lower case: what makes two lines the same line."""
-    return "".join(c for c in text.lower() if c.isalnum())
+    return _NOT_PLAIN.sub("", text.lower())

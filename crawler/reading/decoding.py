@@ -11,6 +11,8 @@ from lxml.html import HtmlElement
 from w3lib.encoding import html_body_declared_encoding, http_content_type_encoding, resolve_encoding
 
 MAX_CHARACTERS = 32_000_000
+_LARGE = 100_000  # characters of a page
+_MOST_ATTRIBUTES = 2_000
 _MAX_DEPTH = 200  # of elements kept as they are nested, once a page turns out to be deeper than libxml2 goes
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 # Control, zero-width, bidi and tag characters, soft hyphens, byte-order marks, private use and surrogates.
@@ -20,6 +22,8 @@ _INVISIBLE = re.compile(
 )
 _SPACES = re.compile(r"[^\S\n]+")
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,15})(?=[\s/>])[^<>]{0,4000}>")
+# The parser compares each attribute of an element with all before it.
+_CROWDED_TAG = re.compile(r"<([a-zA-Z][a-zA-Z0-9]{0,15})\s(?=[^<>]{20000})[^<>]+>")
 _VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 
 
@@ -79,13 +83,20 @@ codecs.register_error("pantau-mixed", _one_byte)
 
 def parse(text: str) -> HtmlElement | None:
     """Return the tree of a page (None for a page without elements), whole however deeply it is nested."""
-    raw = text.replace("\x00", "").encode("utf-8", errors="replace")
+    text = text.replace("\x00", "")
+    if len(text) > _LARGE:
+        text = _CROWDED_TAG.sub(_uncrowded, text)
+    raw = text.encode("utf-8", errors="replace")
     parser = html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
     tree = _tree(raw, parser)
     if any("depth" in entry.message for entry in parser.error_log):
         # libxml2 drops what is nested deeper than 2,048 elements without an error.
         return _tree(_flatten(raw.decode()).encode(), parser)
     return tree
+
+
+def _uncrowded(tag: re.Match[str]) -> str:
+    return tag[0] if tag[0].count("=") < _MOST_ATTRIBUTES else f"<{tag[1]}>"
 
 
 def _tree(raw: bytes, parser: html.HTMLParser) -> HtmlElement | None:

@@ -17,7 +17,7 @@ def _pattern(expressions: list[str], lead: str = "", tail: str = "") -> re.Patte
 
 _RELATED = _pattern(_NOISE["related"], _LEAD, r"(?!\w)")
 _RELATED_END = _pattern(_NOISE["related"], r"(?:^|[\s.”\"(\[])", r"[\s:：]{0,4}$")
-_PROMOTION = _pattern(_NOISE["promotion"])
+_PROMOTION = _pattern(_NOISE["promotion"], r"\b")
 _FURNITURE = _pattern(_NOISE["furniture"], _LEAD, r"[\s.:!)\]>»›|–—\-]{0,6}$")
 _CREDIT = re.compile(
     _LEAD + "(?:" + "|".join(rf"(?P<{role}>{'|'.join(labels)})" for role, labels in _NOISE["credit"].items()) + ")"
@@ -47,6 +47,15 @@ def related_cue(text: str) -> int:
     """Return where a related-link cue that ends `text` begins ("… katanya. Baca juga:"), or -1."""
     match = _RELATED_END.search(text[-60:])
     return -1 if match is None else max(0, len(text) - 60) + match.start()
+
+
+def role(line: str) -> str:
+    """Return what a line is if it is not the article: "related", "credit" or "furniture"; else ""."""
+    if is_related(line):
+        return "related"
+    if credit(line) is not None:
+        return "credit"
+    return "furniture" if is_furniture(line) else ""
 
 
 def is_furniture(line: str) -> bool:

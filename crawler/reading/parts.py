@@ -12,6 +12,9 @@ from lxml.html import HtmlElement
 from crawler.items import Article
 
 _PAGE_KEYS = frozenset("page halaman hal p paged pg".split())
+_LONGEST = 2_000  # characters of an address
+_PAGER_TEXT = 20  # characters of a pager's link: "2", "Selanjutnya", "Halaman 2"
+_SHORTEST_SLUG = 8
 _NUMBER = re.compile(r"^\d{1,4}$")
 
 
@@ -22,17 +25,19 @@ def parts_of(tree: HtmlElement, url: str) -> tuple[str, ...]:
     number in its query, and a link to it that shows a number or says "next".
     """
     base, own = _article_address(url)
+    slug = base.rpartition("/")[2]
     found: dict[int, str] = {}
-    for link in tree.xpath("//a[@href]")[:20_000]:
-        target = urljoin(url, link.get("href").strip())
-        if base not in target.replace("//" + (urlsplit(target).netloc or ""), "", 1):
+    for link in tree.iter("a"):
+        href = (link.get("href") or "").strip()
+        if not (slug in href or href.startswith("?")) or len(href) > _LONGEST:
             continue
-        address, number = _article_address(target)
-        text = link.text_content().strip()
-        is_pager = (
-            _NUMBER.match(text) or link.get("rel") == "next" or link.get("data-ci-pagination-page") or len(text) < 20
-        )
-        if address == base and number > max(own, 1) and is_pager:
+        try:
+            target = urljoin(url, href)
+            address, number = _article_address(target)
+        except ValueError:
+            continue
+        is_pager = link.get("rel") == "next" or len(link.text_content().strip()) < _PAGER_TEXT
+        if address == base and number > own and is_pager and urlsplit(target).hostname == urlsplit(url).hostname:
             found.setdefault(number, target.split("#")[0])
     return tuple(found[number] for number in sorted(found))
 
@@ -45,12 +50,10 @@ def _article_address(url: str) -> tuple[str, int]:
         if key in _PAGE_KEYS and _NUMBER.match(value):
             return path, int(value)
     head, _, last = path.rpartition("/")
-    if (
-        _NUMBER.match(last)
-        and head.count("/") >= 1
-        and re.search(r"[a-z]{3}.*[-.].*|[a-z]{8}", head.rpartition("/")[2])
-    ):
-        return head.removesuffix("/page"), int(last)
+    head = head.removesuffix("/page")
+    slug = head.rpartition("/")[2]
+    if _NUMBER.match(last) and len(slug) >= _SHORTEST_SLUG and not slug.isdigit():
+        return head, int(last)
     return path, 1
 
 

@@ -9,7 +9,6 @@ from pathlib import Path
 
 from lxml.html import HtmlElement
 
-from crawler.reading import lines
 from crawler.reading.body import HEADINGS, Block, plain
 
 _NOISE = tomllib.loads((Path(__file__).parent / "noise.toml").read_text(encoding="utf-8"))["elements"]
@@ -33,10 +32,10 @@ def prose_weight(block: Block) -> float:
         return -2.0 if linked < 0.5 else -20.0
     if linked > 0.5:
         return -20.0 - 0.3 * length
-    if length < 180 and (lines.credit(text) or lines.is_furniture(text) or lines.is_related(text)):
+    if block.role:
         return 0.0  # left out wherever it stands
     if length < 25:
-        return -8.0
+        return -8.0 if linked or text[-1] not in ".!?" else 0.0
     if block.tag == "li" and linked > 0.1:
         return 0.0
     if not _SENTENCE_END.search(text):

@@ -16,6 +16,7 @@ from crawler.reading.declared import Declared
 from crawler.reading.decoding import visible
 
 _NEAR = 400  # characters around the title in which a date line stands
+_FAR = 20_000  # characters, or a tenth as many pieces, beyond which the head of a page is over
 _SAME_STORY = timedelta(hours=36)
 _UPDATED = re.compile(
     r"(?:diperbarui|diperbaharui|di-?update|last\s+updated?|updated?|modified|pembaruan)\b.{0,60}", re.I
@@ -85,7 +86,7 @@ def _near_title(tree: HtmlElement, title: str, now: datetime, zone: tzinfo) -> M
         return None
     shown = visible(" ".join(heading.text_content().split()))
     for element in list(heading.iterancestors())[:5]:
-        text = visible(" ".join(" ".join(element.itertext("*")).split()))
+        text = visible(" ".join(_beginning(element).split()))
         at = text.find(shown)
         if at < 0:
             continue
@@ -95,6 +96,16 @@ def _near_title(tree: HtmlElement, title: str, now: datetime, zone: tzinfo) -> M
             if moment is not None and moment.has_time:
                 return moment
     return None
+
+
+def _beginning(element: HtmlElement) -> str:
+    """Return the text of an element, or as much of it as can hold a title and the lines around it."""
+    pieces: list[str] = []
+    for piece in element.itertext("*"):
+        pieces.append(piece[:_FAR])
+        if len(pieces) > _FAR // 10:
+            break
+    return " ".join(pieces)
 
 
 def _of_url(url: str, now: datetime, zone: tzinfo) -> tuple[Moment | None, str]:
