@@ -8,22 +8,13 @@ from typing import TYPE_CHECKING
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Request, Response
 
-from crawler.addresses import Refused
+from crawler.addresses import Refused, in_words
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
 
     from crawler.known import Part
 
-_IN_WORDS = {
-    "DownloadTimeoutError": "no answer in time",
-    "CannotResolveHostError": "name not found",
-    "DownloadConnectionRefusedError": "connection refused",
-    "ResponseDataLossError": "answer cut short",
-    "DownloadCancelledError": "larger than 10 MB",
-    "DownloadFailedError": "connection lost",
-    "UnsupportedURLSchemeError": "not a web address",
-}
 # Faults of one page; any other one counts towards the outlet being down.
 _OF_THE_PAGE = frozenset({"DownloadCancelledError", "UnsupportedURLSchemeError"})
 
@@ -73,12 +64,11 @@ class Asker:
                 self.stop(refused.reason)
             raise Unanswered(refused.state, refused.reason) from None
         except IgnoreRequest as error:
-            bomb = "exceeded DOWNLOAD_MAXSIZE" in str(error)
-            raise Unanswered("failed", "larger than 10 MB" if bomb else str(error)[:120]) from None
+            reason = in_words(error)
+            raise Unanswered("failed", str(error)[:120] if reason == "IgnoreRequest" else reason) from None
         except Exception as error:
-            name = type(error).__name__
-            reason = "invalid TLS certificate" if "certificate" in str(error).lower() else _IN_WORDS.get(name, name)
-            self._failed(reason, counts=name not in _OF_THE_PAGE)
+            reason = in_words(error)
+            self._failed(reason, counts=type(error).__name__ not in _OF_THE_PAGE)
             raise Unanswered("failed", reason) from None
         if response.status == 429 or response.status >= 500:
             self._failed(f"http {response.status}")

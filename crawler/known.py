@@ -37,11 +37,12 @@ class Known:
     state: str = ""
     reason: str = ""
     n_gone: int = 0
+    n_failed: int = 0
     is_settled: bool = False  # found in a crawl that walked every way to its end, or earlier
 
     @property
     def is_whole(self) -> bool:
-        return all(part in self.parts for part in range(1, self.n_parts + 1))
+        return bool(self.parts) and all(part in self.parts for part in range(1, self.n_parts + 1))
 
 
 class Memory:
@@ -90,7 +91,7 @@ class Memory:
             elif kind == "alias":
                 self.alias(event["url"], event["article"])
             elif kind == "end":
-                self._end(event)
+                self._end(event, started_at)
             elif kind == "brought":
                 self.brought.setdefault(event["url"], []).append(event["new"])
                 self.brought_in[event["url"]] = self.n_visits
@@ -157,12 +158,14 @@ class Memory:
         part.url = event["url"]
         part.etag, part.modified = event.get("etag", part.etag), event.get("modified", part.modified)
 
-    def _end(self, event: dict[str, Any]) -> None:
+    def _end(self, event: dict[str, Any], started_at: datetime | None) -> None:
         if event["state"] == "duplicate":
             return
         known = self._known(event["url"])
         if event["state"] != "unchanged":
             known.state, known.reason = event["state"], event.get("reason", "")
+            known.n_failed = known.n_failed + 1 if known.state == "failed" else 0
+            known.first_seen_at = known.first_seen_at or started_at
 
     def note(self, url: str, published_at: datetime | None, text: str = "") -> None:
         """Take in what a reading of an article's first page told."""

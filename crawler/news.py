@@ -127,6 +127,9 @@ class NewsSpider(scrapy.Spider):
             for known in revisits.due(self.memory.articles.values(), self.now()):
                 async for item in taker.take(Candidate(self.key_of(known.url), known.url, "revisit")):
                     yield item
+            for known in revisits.unfinished(self.memory.articles.values(), self.now()):
+                async for item in taker.take(Candidate(self.key_of(known.url), known.url, "retry")):
+                    yield item
         for open_more in (None, self.discovery.open_nets):
             for first in found if open_more is None else await open_more(found):
                 async for candidate in self.discovery.walk(first):
@@ -137,6 +140,11 @@ class NewsSpider(scrapy.Spider):
 
     def closed(self, reason: str) -> None:
         if hasattr(self, "journal"):
+            if reason != "finished":
+                for candidate in self.discovery.hints.values():
+                    known = self.memory.find(candidate.key)
+                    if not self.is_too_old(candidate) and not (known and known.is_whole):
+                        self.journal.found(known.url if known else candidate.url, candidate.way)
             is_complete = reason == "finished" and self.discovery.is_complete and not self.is_backfill
             self.journal.close(self.asker.stop_reason or reason, self.now(), is_complete=is_complete)
             self.archive.close()

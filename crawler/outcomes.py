@@ -36,6 +36,7 @@ class Crawl:
     reason: str
     n_requests: int
     n_pages: int
+    is_complete: bool  # every way was walked to known ground
     outcomes: tuple[Outcome, ...] = field(repr=False)
     listings: tuple[Outcome, ...] = field(default=(), repr=False)  # those that could not be read
 
@@ -74,7 +75,7 @@ def read_crawl(journal: Path) -> Crawl | None:
     """Read one journal; None if it was cut off before its first line was whole."""
     started_at: datetime | None = None
     finished_at: datetime | None = None
-    reason, n_requests, n_pages = "killed", 0, 0
+    reason, is_complete, n_requests, n_pages = "killed", False, 0, 0
     found: dict[str, Outcome] = {}
     listings: list[Outcome] = []
     for event in events(journal):
@@ -93,7 +94,19 @@ def read_crawl(journal: Path) -> Crawl | None:
                 listings.append(Outcome(event["url"], event["state"], event.get("reason", ""), event.get("way", "")))
             case "finish":
                 finished_at, reason = datetime.fromisoformat(event["at"]), event["reason"]
+                is_complete = event["complete"]
     if started_at is None:
         return None
     outcomes, source = tuple(found.values()), journal.parent.name
-    return Crawl(journal.stem, source, started_at, finished_at, reason, n_requests, n_pages, outcomes, tuple(listings))
+    return Crawl(
+        crawl_id=journal.stem,
+        source=source,
+        started_at=started_at,
+        finished_at=finished_at,
+        reason=reason,
+        n_requests=n_requests,
+        n_pages=n_pages,
+        is_complete=is_complete,
+        outcomes=outcomes,
+        listings=tuple(listings),
+    )

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from crawler.known import Known
 
 WINDOW = timedelta(weeks=4)
+MAX_TRIES = 4  # visits, for an article that fails again and again
 
 
 def due(articles: Iterable[Known], now: datetime) -> list[Known]:
@@ -16,9 +17,20 @@ def due(articles: Iterable[Known], now: datetime) -> list[Known]:
     for known in articles:
         born = known.published_at or known.first_seen_at
         is_recent = born is not None and born >= now - WINDOW - timedelta(days=1)
-        if is_recent and known.parts and known.is_whole and known.n_gone < 2:
+        if is_recent and known.is_whole and known.n_gone < 2:
             found.append(known)
     return sorted(found, key=lambda known: known.published_at or now, reverse=True)
+
+
+def unfinished(articles: Iterable[Known], now: datetime) -> list[Known]:
+    """Return the articles to try again, though no list may show them any more: failed lately, or lacking a page."""
+    found = []
+    for known in articles:
+        is_recent = known.first_seen_at is not None and known.first_seen_at >= now - WINDOW
+        is_broken = known.state == "failed" and not known.reason.startswith("http 4") and known.n_failed < MAX_TRIES
+        if is_recent and not known.is_whole and (is_broken or known.parts):
+            found.append(known)
+    return found
 
 
 def is_listed_unchanged(known: Known, modified_at: datetime | None) -> bool:

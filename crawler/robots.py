@@ -12,7 +12,7 @@ from scrapy.exceptions import StopDownload
 from scrapy.http import Request
 
 from crawler import manners
-from crawler.addresses import Refused
+from crawler.addresses import Refused, in_words
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -44,7 +44,7 @@ class Robots:
         parts = urlsplit(request.url)
         rules = await self.rules(f"{parts.scheme}://{parts.netloc}")
         if isinstance(rules, str):
-            raise Refused(f"robots.txt {rules}", "disallowed")
+            raise Refused(f"robots.txt: {rules}", "disallowed")
         if not rules.can_fetch(request.url, AGENT):
             raise Refused("robots.txt", "disallowed")
 
@@ -66,7 +66,7 @@ class Robots:
         except Refused as refused:
             return refused.reason
         except Exception as error:
-            return type(error).__name__
+            return in_words(error)
         if response.status == 429 or response.status >= 500:
             return f"answers {response.status}"
         text = response.body[:MAX_BYTES].decode("utf-8-sig", errors="replace") if response.status < 300 else ""

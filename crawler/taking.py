@@ -84,7 +84,7 @@ class Taker:
             return
         if known.state == "dropped" and not known.parts and not (known.reason == "too old" and spider.is_backfill):
             raise Ended("unchanged", f"dropped before: {known.reason}")
-        if known.is_whole and known.parts:
+        if known.is_whole:
             raise Ended("unchanged", "known")
 
     async def _pages(self, candidate: Candidate, url: str, known: Known | None) -> AsyncIterator[Page | Article]:

@@ -1,62 +1,102 @@
-"""A crawl of simulated outlets, as the command does it, without its manners' seconds."""
+"""Crawls of outlets on loopback, as the command does them, without the seconds of its manners."""
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from crawler.archive import Archive
+from crawler.items import Page
+from crawler.outcomes import Crawl, crawls
 from pipelines.crawl import CrawlSummary, crawl
 from pipelines.demo.web import Web
 from pipelines.home import Home
 
+NOW = "2024-02-11T20:00:00+07:00"
+HASTE = {"DOWNLOAD_DELAY": 0, "BACKOFF": 0.01, "DOWNLOAD_TIMEOUT": 2}
 FAMILIES = {"disway": "DiswaySpider", "wordpress": "WordPressSpider", "generic": "NewsSpider"}
 SPIDER = '''from crawler.{module} import {base}
 
 
 class Outlet({base}):
-    """An outlet of a simulated web; not yet checked live."""
+    """An outlet on loopback; not yet checked live."""
 
     name = "{name}"
     title = "{title}"
     region = {region!r}
     start_urls = {start_urls!r}
-    expect_weekly = 20
-'''
+{more}'''
 
 
-def write_spider(folder: Path, name: str, start_urls: list[str], family: str = "generic", region: str = "16") -> Path:
-    """Write a spider file for an outlet on loopback; return the file."""
-    folder.mkdir(parents=True, exist_ok=True)
-    module, base = ("news" if family == "generic" else family), FAMILIES[family]
-    file = folder / f"{name}.py"
-    file.write_text(
-        SPIDER.format(
-            module=module, base=base, name=name, title=name.title(), region=region or None, start_urls=start_urls
-        )
-    )
-    return file
+class Newsroom:
+    """Outlets with a home of their own: write their spider files, crawl them, and look at what was kept."""
+
+    def __init__(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.home = Home(folder / "home")
+        self.spiders = folder / "spiders"
+        self.spiders.mkdir()
+        self._monkeypatch = monkeypatch
+        self.now(NOW)
+
+    def now(self, instant: str | datetime) -> None:
+        self._monkeypatch.setenv("PANTAU_NOW", str(instant))
+
+    def outlet(
+        self,
+        name: str,
+        *start_urls: str,
+        family: str = "generic",
+        region: str = "16",
+        more: Mapping[str, Any] | None = None,
+    ) -> Path:
+        """Write the spider file of an outlet; `more` are further attributes."""
+        module, base = ("news" if family == "generic" else family), FAMILIES[family]
+        lines = "".join(f"    {key} = {value!r}\n" for key, value in (more or {}).items())
+        facts = {"name": name, "title": name.title(), "region": region or None, "start_urls": list(start_urls)}
+        file = self.spiders / f"{name}.py"
+        file.write_text(SPIDER.format(module=module, base=base, more=lines, **facts))
+        return file
+
+    def crawl(self, *names: str, settings: Mapping[str, Any] | None = None, **options: Any) -> CrawlSummary:
+        """Crawl these outlets (default: all that were written)."""
+        chosen = names or sorted(file.stem for file in self.spiders.glob("*.py"))
+        return crawl(self.home, chosen, spiders_dir=self.spiders, settings={**HASTE, **(settings or {})}, **options)
+
+    def runs(self, name: str) -> list[Crawl]:
+        return list(crawls(self.home.archive, name))
+
+    def states(self, name: str) -> dict[str, tuple[str, str]]:
+        """Return how each address ended in the last crawl of an outlet: its path, and (state, reason)."""
+        return {"/" + o.url.split("/", 3)[3]: (o.state, o.reason) for o in self.runs(name)[-1].outcomes}
+
+    def pages(self) -> dict[str, list[Page]]:
+        """Return all archived pages by the article that they belong to."""
+        archive, pages = Archive(self.home.archive), defaultdict(list)
+        for file in archive.files():
+            for page in archive.pages(file.name):
+                pages[page.article_url].append(page)
+        return pages
 
 
 @pytest.fixture
-def home(tmp_path: Path) -> Home:
-    return Home(tmp_path / "home")
+def newsroom(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Newsroom:
+    return Newsroom(tmp_path, monkeypatch)
 
 
 @pytest.fixture
-def visit(home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., CrawlSummary]:
+def visit(newsroom: Newsroom) -> Callable[..., CrawlSummary]:
     """Crawl the outlets of a simulated web at an instant of its clock."""
 
-    def visit_web(web: Web, now: datetime | None = None, **options: object) -> CrawlSummary:
-        folder = tmp_path / "spiders"
-        for name, outlet in web.press.outlets.items():
-            write_spider(folder, name, [f"{web.base_urls[name]}/"], outlet.family, outlet.region)
+    def visit_web(web: Web, now: datetime | None = None, **options: Any) -> CrawlSummary:
         web.now = now or web.now
-        monkeypatch.setitem(os.environ, "PANTAU_NOW", web.now.isoformat())
-        options.setdefault("settings", {"DOWNLOAD_DELAY": 0, "BACKOFF": 0.01})
-        return crawl(home, list(web.press.outlets), spiders_dir=folder, **options)  # type: ignore[arg-type]
+        newsroom.now(web.now.isoformat())
+        for name, outlet in web.press.outlets.items():
+            newsroom.outlet(name, f"{web.base_urls[name]}/", family=outlet.family, region=outlet.region)
+        return newsroom.crawl(**options)
 
     return visit_web

@@ -2,31 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable
 from datetime import timedelta
 
-from crawler.archive import Archive
-from crawler.items import Page
 from crawler.outcomes import crawls
 from pipelines.crawl import CrawlSummary
 from pipelines.demo.simulate import simulate
 from pipelines.demo.stories import FIRST_DAY
 from pipelines.demo.web import Web
-from pipelines.home import Home
+from tests.crawler.conftest import Newsroom
 
 
-def stored_pages(home: Home) -> dict[str, list[Page]]:
-    """Return all archived pages by the article that they belong to."""
-    archive = Archive(home.archive)
-    pages = defaultdict(list)
-    for file in archive.files():
-        for page in archive.pages(file.name):
-            pages[page.article_url].append(page)
-    return pages
-
-
-def test_three_weeks_of_disway_outlets(home: Home, visit: Callable[..., CrawlSummary]) -> None:
+def test_three_weeks_of_disway_outlets(newsroom: Newsroom, visit: Callable[..., CrawlSummary]) -> None:
     press = simulate(outlets=2, weeks=3, articles=60, multi_page=15, edits=4, moves=2, deletions=4, copies=4)
     with Web(press, FIRST_DAY) as web:
         for week in (1, 2, 3):
@@ -34,7 +22,7 @@ def test_three_weeks_of_disway_outlets(home: Home, visit: Callable[..., CrawlSum
             assert {outlet["reason"] for outlet in summary.outlets.values()} == {"finished"}
         truth = web.truth()
         n_asked = len(web.log)
-    pages = stored_pages(home)
+    pages = newsroom.pages()
     assert len(pages) == len(truth)  # found, and none doubled by a moved address
     for article in truth:
         number = article.url.split("/")[-2]
@@ -44,7 +32,7 @@ def test_three_weeks_of_disway_outlets(home: Home, visit: Callable[..., CrawlSum
         assert (article.gone_at is not None) == (len(own) > len(good) and own[-1] not in good)
         if article.edited_at:
             assert any(page.fetched_at > article.edited_at[-1] for page in good)
-    runs = list(crawls(home.archive))
+    runs = list(crawls(newsroom.home.archive))
     assert len(runs) == 6 and all(run.finished_at for run in runs)
     assert sum(run.n_requests for run in runs) == n_asked
     assert sum(run.n_pages for run in runs) == sum(map(len, pages.values()))
