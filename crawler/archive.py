@@ -124,7 +124,7 @@ def _page(record: Any) -> Page | None:
     """Return the Page of a record, None for a record of another kind or one whose digest tells that it is not whole."""
     facts = record.rec_headers
     body = record.content_stream().read()
-    if record.rec_type != "response" or (record.digest_checker is not None and record.digest_checker.passed is False):
+    if record.rec_type != "response" or not record.digest_checker.passed:
         return None
     part, _, n_parts = (facts.get_header("Pantau-Part") or "1/1").partition("/")
     return Page(

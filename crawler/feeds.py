@@ -30,7 +30,9 @@ def read_feed(body: bytes, url: str) -> list[tuple[str, datetime | None, datetim
     for entry in entries:
         link = entry.get("link") or (entry.get("id", "") if str(entry.get("id", "")).startswith("http") else "")
         if link:
-            found.append((link, _instant(entry.get("published_parsed")), _instant(entry.get("updated_parsed"))))
+            # feedparser's own `get` would give the date of publication for one of change that is not there
+            published, updated = (_instant(dict.get(entry, name)) for name in ("published_parsed", "updated_parsed"))
+            found.append((link, published, updated))
     return found
 
 

@@ -54,6 +54,7 @@ class Memory:
         self.completed_at: datetime | None = None  # start of the last crawl that walked every way to its end
         self.last_at: datetime | None = None
         self.n_visits = 0
+        self.broken_off_at: datetime | None = None  # start of the last visit, if it was killed or stopped
         self.brought: dict[
             str, list[int]
         ] = {}  # by listing: how many articles it was the first to show, visit by visit
@@ -96,11 +97,12 @@ class Memory:
                 self.brought.setdefault(event["url"], []).append(event["new"])
                 self.brought_in[event["url"]] = self.n_visits
             elif kind == "finish":
-                finished = True
+                finished = event["reason"] != "shutdown"
                 if event.get("complete"):
                     self.completed_at = started_at
                     for known in self.articles.values():
                         known.is_settled = True
+        self.broken_off_at = started_at if not finished else None
         self.last_at = max(filter(None, (self.last_at, started_at)), default=None)
         if not finished and (self._archive.root / warc_file).exists():
             self._recover(warc_file, last_offset)

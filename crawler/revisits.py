@@ -11,13 +11,18 @@ WINDOW = timedelta(weeks=4)
 MAX_TRIES = 4  # visits, for an article that fails again and again
 
 
-def due(articles: Iterable[Known], now: datetime) -> list[Known]:
-    """Return the articles to ask again, the newest first: published (or first seen) in WINDOW, not gone for good."""
+def due(articles: Iterable[Known], now: datetime, broken_off_at: datetime | None = None) -> list[Known]:
+    """Return the articles to ask again, the newest first: published (or first seen) in WINDOW, not gone for good.
+
+    `broken_off_at` is the start of a visit that this one takes up: what that one asked is not asked again.
+    """
     found = []
+    taken_up = broken_off_at if broken_off_at and broken_off_at > now - timedelta(days=1) else now
     for known in articles:
         born = known.published_at or known.first_seen_at
         is_recent = born is not None and born >= now - WINDOW - timedelta(days=1)
-        if is_recent and known.is_whole and known.n_gone < 2:
+        is_asked = known.asked_at is not None and known.asked_at >= taken_up
+        if is_recent and known.is_whole and known.n_gone < 2 and not is_asked:
             found.append(known)
     return sorted(found, key=lambda known: known.published_at or now, reverse=True)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import itertools
 import time
 from collections.abc import Callable
 from typing import Any
@@ -97,7 +98,7 @@ def test_the_delay_is_kept_between_all_outlets_of_a_host_and_robots_may_lengthen
         newsroom.crawl(settings={"DOWNLOAD_DELAY": 0.25})
         for server, delay in ((shared, 0.25), (slow, 0.7)):
             times = [visit.at for visit in server.log]
-            gaps = [after - before for before, after in zip(times, times[1:], strict=False)]
+            gaps = [after - before for before, after in itertools.pairwise(times)]
             first = 1 if server is slow else 0  # the delay is not known before robots.txt is
             assert min(gaps[first:]) > delay - 0.05, gaps
         agents = {visit.headers["User-Agent"] for visit in shared.log}
