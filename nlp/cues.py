@@ -35,7 +35,10 @@ class Lists(NamedTuple):
     name_before: frozenset[str]
     name_after: frozenset[str]
     weak: frozenset[str]
+    weak_near: frozenset[str]
+    venue: frozenset[str]
     national: re.Pattern[str]
+    seats: re.Pattern[str]
 
 
 @cache
@@ -61,8 +64,15 @@ def lists() -> Lists:
         name_before=frozenset(refuse["outlet_before"] + refuse["club_before"]),
         name_after=frozenset(refuse["outlet_after"] + refuse["club_after"] + refuse["organisation_after"]),
         weak=frozenset(table["weak"]["before"]),
-        national=re.compile(r"\b(?:" + "|".join(table["national"]["actors"]) + r")\b"),
+        weak_near=frozenset(table["weak"]["near"]),
+        venue=frozenset(table["venue"]["words"]),
+        national=_any_of(table["national"]["actors"]),
+        seats=_any_of(table["national"]["actors"] + table["national"]["seats"]),
     )
+
+
+def _any_of(expressions: list[str]) -> re.Pattern[str]:
+    return re.compile(r"\b(?:" + "|".join(expressions) + r")\b")
 
 
 class Before(NamedTuple):
@@ -131,6 +141,11 @@ def cue_of(before: Before) -> tuple[Cue, str]:
     return Cue.NONE, ""
 
 
+def is_weak(before: Before) -> bool:
+    """Tell whether the words before a name speak of an origin, a past office or a comparison."""
+    return before.ends_with(lists().weak) or not lists().weak_near.isdisjoint(before.lower[-6:])
+
+
 def is_where(before: Before) -> bool:
     """Tell whether the name only says where: "di Kabupaten X", but not "Bupati X"."""
     known = lists()
@@ -154,8 +169,8 @@ def belongs_to_another(text: str, start: int, end: int, before: Before, cue: Cue
         following = _NEXT_WORD.match(text, end + 1)
         if following and following.group().lower() in known.name_after:
             return True
-        if cue == Cue.NONE and _INITIAL.match(text, end):
-            return True  # "Bintan R. Saragih"
+        if cue == Cue.NONE and _looks_like_a_person(text, start, end, before):
+            return True
     words, lower = before
     if not words:
         return False
@@ -173,6 +188,24 @@ def belongs_to_another(text: str, start: int, end: int, before: Before, cue: Cue
 
 
 _DOMAIN = re.compile(r"(?:\.[\w-]+)?\.(?:com|co|id|net|org|tv|go|ac|info|news|my|dev)\b", re.IGNORECASE)
+
+
+def _looks_like_a_person(text: str, start: int, end: int, before: Before) -> bool:
+    """Tell whether a name is the middle of a person's: "Bintan R. Saragih", "Dewi Natuna Putri", ", Jambi Laode, "."""
+    if _INITIAL.match(text, end):
+        return True
+    following = _GIVEN.match(text, end)
+    if following is None or following[1].lower() in lists().words or following[1] in _DAYS:
+        return False
+    if before.words:
+        word = before.words[-1]
+        begins = len(before.words) == 1 and text[start - len(word) - 3 : start - len(word) - 1] != ", "
+        return word.istitle() and before.lower[-1] not in lists().words and not begins
+    return text[start - 2 : start] == ", " and text[following.end() : following.end() + 1] == ","
+
+
+_DAYS = frozenset("Senin Selasa Rabu Kamis Jumat Sabtu Minggu Barat Timur Utara Selatan Tengah Raya".split())
+_GIVEN = re.compile(r" ([A-Z][a-z]+)(?=[,.]| [a-z(])")
 _INITIAL = re.compile(r" [A-HJ-Z]\.? [A-Z][a-z]")
 _NEXT_WORD = re.compile(r"[^\W_]+")
 _SPEECH = re.compile(
@@ -182,6 +215,9 @@ _SPEECH = re.compile(
     r"|dikatakan|disampaikan|diungkapkan|dijelaskan|ditegaskan|dihubungi|ditemui|dikonfirmasi|keterangan(?:nya)?"
     r"|(?:konferensi|jumpa)\s+pers)\b.*\b(?:di|dari)\b",
     re.IGNORECASE | re.DOTALL,
+)
+_QUOTED = re.compile(
+    r"[\"”’]\s*,?\s*(?:kata|ujar|ucap|tutur|jelas|ungkap|terang|tegas|imbuh|papar|sebut)(?:nya)?\b.*\bdi\b"
 )
 _DAY = re.compile(
     r"(?:,\s*[A-Z][\w. ]{2,30}?){0,2}\s*,?\s*\(?(?:pada\s+)?(?:hari\s+)?"
@@ -194,10 +230,9 @@ def is_where_somebody_spoke(text: str, start: int, end: int, sentence: int) -> b
 
     `sentence` is where the sentence begins.
     """
-    if _DAY.match(text, end) is not None and _SPEECH.search(text, sentence, start) is not None:
+    if _QUOTED.search(text, sentence, start) or (_DAY.match(text, end) and _SPEECH.search(text, sentence, start)):
         return True
     # "di Gedung KPK, Jakarta Selatan": the seat of a national body.
     return (
-        text.startswith("Jakarta", start)
-        and lists().national.search(text, max(sentence, start - 50), start) is not None
+        text.startswith("Jakarta", start) and lists().seats.search(text, max(sentence, start - 50), start) is not None
     )

@@ -11,7 +11,7 @@ from nlp.gazetteer.forms import Sense, form_of, forms
 from nlp.toponyms import Mention
 
 _ANNOUNCED = re.compile(
-    r"\b(?:KPU|Bawaslu|Panwaslu|DPRD|Pemkab|Pemkot|Pemprov|Bupati|Wabup|Wali Kota|Walikota|Gubernur"
+    r"\b(?:KPU|Bawaslu|Panwaslu|DPRD|Pemkab|Pemkot|Pemko|Pemprov|Bupati|Wabup|Wali Kota|Walikota|Gubernur"
     r"|Kapolres|Polres|Polresta|Kejari|Sekda|KABUPATEN|Kabupaten|Kab\.|KOTA|Kota|Provinsi)\s+((?:[A-Z][A-Za-z]{2,}(?:\s+(?=[A-Z][A-Za-z]))?){1,3})"
 )
 

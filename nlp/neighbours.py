@@ -102,6 +102,7 @@ def _next_item(left: Mention, right: Mention, between: str) -> None:
         return
     if left.senses[0].rank == right.senses[0].rank == 0:
         right.accepted = True
+        right.weak |= left.weak and between == "list"
     if not left.kind:
         return
     alike = tuple(s for s in right.senses if _kind(s) == left.kind)
@@ -118,9 +119,13 @@ def _next_item(left: Mention, right: Mention, between: str) -> None:
 
 def _item_before(left: Mention, right: Mention) -> None:
     """Let an item take the place of the item after it: "Pekon A dan B, Kecamatan C"."""
-    if not left.senses or not right.senses or not right.accepted:
+    if not left.senses or not right.senses:
         return
     first, second = left.senses[0], right.senses[0]
+    if not (left.accepted or right.accepted) and first.code[:2] == second.code[:2] and first.rank == second.rank == 0:
+        left.accepted = right.accepted = True  # "HSU dan HSS": neither would count alone
+    if not right.accepted:
+        return
     if first.rank == second.rank == 0:
         left.accepted = True
         left.notes.add("listed")

@@ -56,6 +56,8 @@ def _of_kind(mention: Mention) -> tuple[Sense, ...]:
         if kind != "kecamatan":
             chosen = [s for s in chosen if s.code[9] == digit] or chosen
             mention.kind = "desa"
+            if senses[0].rank == 0:  # "kepala desa Jember": of Jember, unless a village of that name is at hand
+                return (*(s for s in senses if s.rank == 0), *chosen)
         # "Polsek Ilir", "Puskesmas Meninting": no kecamatan of that name, and not some village far away.
         return tuple(chosen) or tuple(s for s in senses if s.rank == 0)
     if kind:

@@ -33,7 +33,7 @@ def assign(mentions: list[Mention], texts: dict[str, str]) -> list[Role]:
     _drop_locators(roles, texts)
     kept = [role for role in roles.values() if any(not m.weak for m in role.mentions)]
     lead = _lead(texts.get("body", ""))
-    first = next((m for m in mentions if not m.weak and "listed" not in m.notes), None)
+    first = next((m for m in mentions if not m.weak and not m.venue), None)
     for role in kept:
         codes = {s.code for m in role.mentions for s in m.senses if len(s.code) > 5 and s.code[:5] == role.region_code}
         role.units = tuple(sorted(codes))
@@ -78,7 +78,9 @@ def _weight(mention: Mention, lead: int, is_first: bool) -> float:
     weight = 4.0 if mention.field == "title" else 3.0 if mention.field == "body" and mention.start < lead else 1.0
     if mention.cue >= Cue.SUPPORT and not mention.where:
         weight *= 1.2
-    return weight * 1.4 if is_first else weight
+    if mention.venue:
+        weight *= 0.5
+    return weight * 1.4 if is_first and "listed" not in mention.notes else weight
 
 
 def _certainty(mention: Mention) -> float:
@@ -121,6 +123,8 @@ def _outranks(province: Role, regency: Role) -> bool:
 
 
 def _first_of(roles: list[Role]) -> Role | None:
-    if not roles:
-        return None
-    return roles[0] if len(roles) == 1 or roles[0].weight >= 1.3 * roles[1].weight else None
+    """Return the first of roles ordered by weight if it outweighs the second, by more where a list names both."""
+    if len(roles) < 2:
+        return roles[0] if roles else None
+    equals = all(any("listed" in m.notes for m in role.mentions) for role in roles[:2])
+    return roles[0] if roles[0].weight >= (2.2 if equals else 1.3) * roles[1].weight else None

@@ -10,12 +10,19 @@ from functools import cache
 
 import ahocorasick_rs
 
-from nlp.cues import Cue, belongs_to_another, cue_of, is_where, is_where_somebody_spoke, lists, words_before
-from nlp.gazetteer.forms import Sense, flatten, forms, homographs, in_capitals
-from nlp.text import Sentence
+from nlp.cues import (
+    Before,
+    Cue,
+    belongs_to_another,
+    cue_of,
+    is_weak,
+    is_where,
+    is_where_somebody_spoke,
+    lists,
+    words_before,
+)
 
 
-@dataclasses.dataclass(slots=True)
 class Mention:
     """A name found at `start`..`end` of a field, with the places that it may stand for."""
 
@@ -34,6 +41,7 @@ class Mention:
     police: bool = False  # the cue is a police district
     weak: bool = False  # supports a region that is there anyway, never makes one
     where: bool = False  # says only where something happens
+    venue: bool = False  # the place of a court or a hotel
     dateline: bool = False
     notes: set[str] = dataclasses.field(default_factory=set)
 
@@ -64,8 +72,9 @@ def find(field: str, text: str, sentences: Sequence[Sentence], dateline: int = 0
             continue
         if mention.accepted:
             taken = mention.end
-        if found and found[-1].refused and _goes_with(found[-1], mention, text):
-            mention.refused = True
+        if found:
+            belongs = _goes_with if found[-1].refused else _is_officer
+            mention.refused |= belongs(found[-1], mention, text)
         mention.dateline = start < dateline
         if not mention.weak and not mention.refused:
             sentence = starts[max(0, bisect_right(starts, start) - 1)] if starts else 0
@@ -93,7 +102,7 @@ def _judge(field: str, text: str, start: int, end: int, form: str) -> Mention | 
     before = words_before(text, start)
     cue, kind = cue_of(before)
     needs = homographs().get(form, "")
-    if not capital and not (needs in ("", "place") and rank == 0 and (cue == Cue.KIND or (" " in form and not needs))):
+    if not capital and not (rank == 0 and _counts_in_lower_case(form, needs, cue)):
         return None
     if rank > 1 and kind not in ("kecamatan", "desa", "kelurahan"):
         cue, kind = min(cue, Cue.SUPPORT), ""
@@ -109,10 +118,11 @@ def _judge(field: str, text: str, start: int, end: int, form: str) -> Mention | 
     ):
         return None  # a village's name with neither a cue, nor a container, nor a list that might have one
     mention = Mention(field, start, end, form, senses, cue, kind, homograph=bool(needs))
-    mention.accepted = _is_plain(mention, rank, needs, text)
+    mention.accepted = _is_plain(mention, rank, needs, text, before)
     mention.police = bool(before.lower) and before.lower[-1] in _POLICE
     mention.where = is_where(before)
-    mention.weak = before.ends_with(lists().weak)
+    mention.weak = is_weak(before)
+    mention.venue = not lists().venue.isdisjoint(before.lower[-3:])
     if before.ends_with(lists().refuse_province) and kind != "provinsi":
         mention.senses = tuple(sense for sense in senses if len(sense.code) > 2)
     if rank > 0 and before.ends_with(lists().refuse_unit):
@@ -125,16 +135,40 @@ def _judge(field: str, text: str, start: int, end: int, form: str) -> Mention | 
 def _goes_with(refused: Mention, mention: Mention, text: str) -> bool:
     """Tell whether a name belongs to the refused one before it: "Tol Palembang-Indralaya", "Istana X, Jawa Barat"."""
     between = text[refused.end : mention.start].strip()
+    if not between and refused.end < mention.start:
+        return mention.cue < Cue.KIND  # "Bank Sumsel Babel"
     if between == ",":
         provinces = {sense.code for sense in mention.senses if len(sense.code) == 2}
         return any(sense.code[:2] in provinces for sense in refused.senses if sense.rank == 0)
     return between in ("-", "–", "/")
 
 
+_OFFICE = re.compile(
+    r"\b(?:bupati|wabup|wali ?kota|gubernur|kapol(?:res|resta|da)|sekda)\s+(?:(?:kabupaten|kota|provinsi)\s+)?$",
+    re.IGNORECASE,
+)
+_GIVEN_NAMES = re.compile(r"(?: [A-Z][\w.'-]+){1,3} ")
+
+
+def _is_officer(office: Mention, mention: Mention, text: str) -> bool:
+    """Tell whether a name is that of the officer named before it: "Bupati Sinjai Andi Palembang"."""
+    return (
+        mention.cue == Cue.NONE
+        and _GIVEN_NAMES.fullmatch(text, office.end, mention.start) is not None
+        and _OFFICE.search(text, max(0, office.start - 24), office.start) is not None
+    )
+
+
 _POLICE = frozenset(["polres", "kapolres", "wakapolres", "polresta", "kapolresta", "mapolres", "mapolresta"])
 
 
-def _is_plain(mention: Mention, rank: int, needs: str, text: str) -> bool:
+def _counts_in_lower_case(form: str, needs: str, cue: Cue) -> bool:
+    if needs:
+        return cue == Cue.KIND and needs in ("place", "word")
+    return " " in form or cue >= Cue.SUPPORT
+
+
+def _is_plain(mention: Mention, rank: int, needs: str, text: str, before: Before) -> bool:
     """Tell whether the name counts by itself, without support from the rest of the article."""
     if rank > 1:
         return mention.cue == Cue.KIND
@@ -142,6 +176,8 @@ def _is_plain(mention: Mention, rank: int, needs: str, text: str) -> bool:
         return mention.cue >= Cue.SUPPORT
     if needs == "place":
         return mention.cue >= Cue.PLACE
+    if needs == "word":
+        return mention.cue >= Cue.PLACE or (before.words != [] and before.words[-1][0].islower())
     if needs == "seat":  # Jakarta is also where the national government sits
         return (
             mention.cue >= Cue.SUPPORT

@@ -11,7 +11,7 @@ from nlp.gazetteer import HERE, by_code, regions
 from nlp.gazetteer.forms import form_of, forms, homographs
 
 KINDS = frozenset(["spelling", "abbreviation", "capital", "former", "nickname"])
-NEEDS = frozenset(["capital", "place", "cue", "seat"])
+NEEDS = frozenset(["capital", "word", "place", "cue", "seat"])
 
 
 def problems() -> Iterator[str]:
