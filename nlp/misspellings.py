@@ -8,7 +8,7 @@ from functools import cache
 from nlp.cues import cue_of, words_before
 from nlp.gazetteer import by_code, plain_name
 from nlp.gazetteer.forms import Sense, form_of, forms
-from nlp.toponyms import Mention
+from nlp.mentions import Mention
 
 _ANNOUNCED = re.compile(
     r"\b(?:KPU|Bawaslu|Panwaslu|DPRD|Pemkab|Pemkot|Pemko|Pemprov|Bupati|Wabup|Wali Kota|Walikota|Gubernur"

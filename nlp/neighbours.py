@@ -8,7 +8,7 @@ from itertools import pairwise
 from nlp.cues import Cue, lists
 from nlp.gazetteer import by_code
 from nlp.gazetteer.forms import Sense
-from nlp.toponyms import Mention
+from nlp.mentions import Mention
 
 Pairs = list[tuple[Mention, Mention, str]]
 

@@ -6,10 +6,11 @@ import re
 from dataclasses import dataclass
 
 from nlp import roles
+from nlp.mentions import Mention
 from nlp.misspellings import with_misspelt
 from nlp.resolution import resolve
 from nlp.text import Evidence, Sentence, dateline_end, sentences
-from nlp.toponyms import Mention, find
+from nlp.toponyms import find
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from nlp import neighbours
 from nlp.cues import Cue
 from nlp.gazetteer import by_code, plain_name
 from nlp.gazetteer.forms import Sense, form_of
-from nlp.toponyms import Mention
+from nlp.mentions import Mention
 
 _RANKS = {"kecamatan": (1, 2), "desa": (3,), "kelurahan": (3,)}
 

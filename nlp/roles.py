@@ -7,8 +7,8 @@ import re
 from dataclasses import dataclass, field
 
 from nlp.cues import Cue, lists
+from nlp.mentions import Mention
 from nlp.neighbours import contains
-from nlp.toponyms import Mention
 
 
 @dataclass(slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
@@ -10,40 +9,11 @@ from functools import cache
 
 import ahocorasick_rs
 
-from nlp.cues import (
-    Before,
-    Cue,
-    belongs_to_another,
-    cue_of,
-    is_weak,
-    is_where,
-    is_where_somebody_spoke,
-    lists,
-    words_before,
-)
-
-
-class Mention:
-    """A name found at `start`..`end` of a field, with the places that it may stand for."""
-
-    field: str
-    start: int
-    end: int
-    form: str
-    senses: tuple[Sense, ...]
-    cue: Cue = Cue.NONE
-    kind: str = (
-        ""  # that the cue says: provinsi, kabupaten, kota, kecamatan, desa, kelurahan, both (kabupaten and kota)
-    )
-    refused: bool = False  # the name belongs to something else, such as a street
-    accepted: bool = True  # False: counts only if the rest of the article supports it
-    homograph: bool = False  # the name is also a word
-    police: bool = False  # the cue is a police district
-    weak: bool = False  # supports a region that is there anyway, never makes one
-    where: bool = False  # says only where something happens
-    venue: bool = False  # the place of a court or a hotel
-    dateline: bool = False
-    notes: set[str] = dataclasses.field(default_factory=set)
+from nlp.cues import Before, Cue, cue_of, is_weak, is_where, lists, words_before
+from nlp.gazetteer.forms import Sense, flatten, forms, homographs, in_capitals
+from nlp.mentions import Mention
+from nlp.refusals import belongs_to_another, goes_with, is_officer, is_where_somebody_spoke
+from nlp.text import Sentence
 
 
 @cache
@@ -73,7 +43,7 @@ def find(field: str, text: str, sentences: Sequence[Sentence], dateline: int = 0
         if mention.accepted:
             taken = mention.end
         if found:
-            belongs = _goes_with if found[-1].refused else _is_officer
+            belongs = goes_with if found[-1].refused else is_officer
             mention.refused |= belongs(found[-1], mention, text)
         mention.dateline = start < dateline
         if not mention.weak and not mention.refused:
@@ -130,33 +100,6 @@ def _judge(field: str, text: str, start: int, end: int, form: str) -> Mention | 
     if kind in ("kabupaten", "") and len(senses) > 1 and text[end : end + 5] == " Kota" and _is_twin(senses):
         mention.kind, mention.cue, mention.end = "kota", Cue.KIND, end + 5
     return mention
-
-
-def _goes_with(refused: Mention, mention: Mention, text: str) -> bool:
-    """Tell whether a name belongs to the refused one before it: "Tol Palembang-Indralaya", "Istana X, Jawa Barat"."""
-    between = text[refused.end : mention.start].strip()
-    if not between and refused.end < mention.start:
-        return mention.cue < Cue.KIND  # "Bank Sumsel Babel"
-    if between == ",":
-        provinces = {sense.code for sense in mention.senses if len(sense.code) == 2}
-        return any(sense.code[:2] in provinces for sense in refused.senses if sense.rank == 0)
-    return between in ("-", "–", "/")
-
-
-_OFFICE = re.compile(
-    r"\b(?:bupati|wabup|wali ?kota|gubernur|kapol(?:res|resta|da)|sekda)\s+(?:(?:kabupaten|kota|provinsi)\s+)?$",
-    re.IGNORECASE,
-)
-_GIVEN_NAMES = re.compile(r"(?: [A-Z][\w.'-]+){1,3} ")
-
-
-def _is_officer(office: Mention, mention: Mention, text: str) -> bool:
-    """Tell whether a name is that of the officer named before it: "Bupati Sinjai Andi Palembang"."""
-    return (
-        mention.cue == Cue.NONE
-        and _GIVEN_NAMES.fullmatch(text, office.end, mention.start) is not None
-        and _OFFICE.search(text, max(0, office.start - 24), office.start) is not None
-    )
 
 
 _POLICE = frozenset(["polres", "kapolres", "wakapolres", "polresta", "kapolresta", "mapolres", "mapolresta"])

@@ -1,0 +1,30 @@
+"""A name found in a text, and what is known of it."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from nlp.cues import Cue
+from nlp.gazetteer.forms import Sense
+
+
+@dataclasses.dataclass(slots=True)
+class Mention:
+    """A name found at `start`..`end` of a field, with the places that it may stand for."""
+
+    field: str
+    start: int
+    end: int
+    form: str
+    senses: tuple[Sense, ...]
+    cue: Cue = Cue.NONE
+    kind: str = ""  # a key of [kind] in cues.toml, "both" for "Kabupaten dan Kota X", "" where the cue says none
+    refused: bool = False  # the name belongs to something else, such as a street
+    accepted: bool = True  # False: counts only if the rest of the article supports it
+    homograph: bool = False  # the name is also a word
+    police: bool = False  # the cue is a police district
+    weak: bool = False  # supports a region that is there anyway, never makes one
+    where: bool = False  # says only where something happens
+    venue: bool = False  # the place of a court or a hotel
+    dateline: bool = False
+    notes: set[str] = dataclasses.field(default_factory=set)

@@ -1,0 +1,116 @@
+"""When a name is no place of the story: it is part of another name, a person's, or where somebody merely spoke."""
+
+from __future__ import annotations
+
+import re
+
+from nlp.cues import Before, Cue, lists
+from nlp.mentions import Mention
+
+
+def belongs_to_another(text: str, start: int, end: int, before: Before, cue: Cue) -> bool:
+    """Tell whether the name is part of another name: a street, a club, an outlet, a university, an army district."""
+    known = lists()
+    last, after = text[start - 1 : start], text[end : end + 2]
+    if last in ("@", "#", "_", ".") or _DOMAIN.match(text, end) or after[:1] in ("@", "_"):
+        return True
+    if last in ("/", "-") and text[start - 2 : start - 1].isdigit():
+        return True
+    if after[:1] == " " and after[1:].isupper():
+        following = _NEXT_WORD.match(text, end + 1)
+        if following and following.group().lower() in known.name_after:
+            return True
+        if cue == Cue.NONE and _looks_like_a_person(text, start, end, before):
+            return True
+    words, lower = before
+    if not words:
+        return False
+    if words[-1][:1].isupper() and lower[-1] in known.name_before:
+        return True
+    if before.ends_with(known.refuse):
+        return True
+    if cue <= Cue.PLACE and lower[-1] not in known.locative:
+        for word, low in zip(reversed(words), reversed(lower), strict=True):
+            if low in known.support or not (word[:1].isupper() or word[:1].isdigit()):
+                break
+            if low in known.refuse_run:
+                return True
+    return False
+
+
+_DOMAIN = re.compile(r"(?:\.[\w-]+)?\.(?:com|co|id|net|org|tv|go|ac|info|news|my|dev)\b", re.IGNORECASE)
+
+
+def _looks_like_a_person(text: str, start: int, end: int, before: Before) -> bool:
+    """Tell whether a name is the middle of a person's: "Bintan R. Saragih", "Dewi Natuna Putri", ", Jambi Laode, "."""
+    if _INITIAL.match(text, end):
+        return True
+    following = _GIVEN.match(text, end)
+    if following is None or following[1].lower() in lists().words or following[1] in _DAYS:
+        return False
+    if before.words:
+        word = before.words[-1]
+        begins = len(before.words) == 1 and text[start - len(word) - 3 : start - len(word) - 1] != ", "
+        return word.istitle() and before.lower[-1] not in lists().words and not begins
+    return text[start - 2 : start] == ", " and text[following.end() : following.end() + 1] == ","
+
+
+_DAYS = frozenset("Senin Selasa Rabu Kamis Jumat Sabtu Minggu Barat Timur Utara Selatan Tengah Raya".split())
+_GIVEN = re.compile(r" ([A-Z][a-z]+)(?=[,.]| [a-z(])")
+_INITIAL = re.compile(r" [A-HJ-Z]\.? [A-Z][a-z]")
+_NEXT_WORD = re.compile(r"[^\W_]+")
+_SPEECH = re.compile(
+    r"\b(?:(?:kata|ujar|ucap|tutur|jelas|ungkap|terang|imbuh|tegas|papar|sebut|tandas|beber|pungkas|tambah|buka|sambung"
+    r"|lanjut|jawab|bantah|cetus|tanya|harap|pesan|akui?)(?:nya)?"
+    r"|mengatakan|menyampaikan|menjelaskan|mengungkapkan|menegaskan|menuturkan|menyebutkan|menyatakan|memaparkan|menerangkan"
+    r"|dikatakan|disampaikan|diungkapkan|dijelaskan|ditegaskan|dihubungi|ditemui|dikonfirmasi|keterangan(?:nya)?"
+    r"|(?:konferensi|jumpa)\s+pers)\b.*\b(?:di|dari)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_QUOTED = re.compile(
+    r"[\"”’]\s*,?\s*(?:kata|ujar|ucap|tutur|jelas|ungkap|terang|tegas|imbuh|papar|sebut)(?:nya)?\b.*\bdi\b"
+)
+_DAY = re.compile(
+    r"(?:,\s*[A-Z][\w. ]{2,30}?){0,2}\s*,?\s*\(?(?:pada\s+)?(?:hari\s+)?"
+    r"(?:Senin|Selasa|Rabu|Kamis|Jum['’]?at|Sabtu|Minggu|Ahad|kemarin|baru-baru ini|tadi|hari ini)\b"
+)
+
+
+def is_where_somebody_spoke(text: str, start: int, end: int, sentence: int) -> bool:
+    """Tell whether the name is the place of an interview: "kata X saat ditemui di Y, Senin (1/2)".
+
+    `sentence` is where the sentence begins.
+    """
+    if _QUOTED.search(text, sentence, start) or (_DAY.match(text, end) and _SPEECH.search(text, sentence, start)):
+        return True
+    # "di Gedung KPK, Jakarta Selatan": the seat of a national body.
+    return (
+        text.startswith("Jakarta", start) and lists().seats.search(text, max(sentence, start - 50), start) is not None
+    )
+
+
+def goes_with(refused: Mention, mention: Mention, text: str) -> bool:
+    """Tell whether a name belongs to the refused one before it: "Tol Palembang-Indralaya", "Istana X, Jawa Barat"."""
+    between = text[refused.end : mention.start].strip()
+    if not between and refused.end < mention.start:
+        return mention.cue < Cue.KIND  # "Bank Sumsel Babel"
+    if between == ",":
+        provinces = {sense.code for sense in mention.senses if len(sense.code) == 2}
+        return any(sense.code[:2] in provinces for sense in refused.senses if sense.rank == 0)
+    return between in ("-", "–", "/")
+
+
+_OFFICE = re.compile(
+    r"\b(?:bupati|wabup|wali ?kota|gubernur|kapol(?:res|resta|da)|sekda)\s+(?:(?:kabupaten|kota|provinsi)\s+)?$",
+    re.IGNORECASE,
+)
+_GIVEN_NAMES = re.compile(r"(?: [A-Z][\w.'-]+){1,3} ")
+
+
+def is_officer(office: Mention, mention: Mention, text: str) -> bool:
+    """Tell whether a name is that of the officer named before it: "Bupati Sinjai Andi Palembang"."""
+    return (
+        mention.cue == Cue.NONE
+        and _GIVEN_NAMES.fullmatch(text, office.end, mention.start) is not None
+        and _OFFICE.search(text, max(0, office.start - 24), office.start) is not None
+    )
