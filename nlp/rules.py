@@ -53,16 +53,16 @@ def read(codebook: Codebook, title: str | None, body: str | None, caption: str |
     ]
     tokens = [words(sentence.text) for sentence in found]
     hits = [codebook.matcher.find(sentence) for sentence in tokens]
-    is_election, silent = _setting(hits)
+    is_election, silent = _setting(hits, is_short=len(low) <= _SHORT)
     findings = [] if all(silent) else list(_findings(codebook, found, hits, is_election, silent))
     return Reading(found, tokens, hits, is_election, silent, findings)
 
 
-def _setting(hits: Sequence[Hits]) -> tuple[bool, list[bool]]:
+def _setting(hits: Sequence[Hits], *, is_short: bool) -> tuple[bool, list[bool]]:
     """Tell whether the article is about an election run by KPU, and which sentences speak of another vote."""
     named = [len(hit.get("election_named", ())) for hit in hits]
     other = [len(hit.get("other_vote", ())) for hit in hits]
-    is_election = any("election" in hit for hit in hits)
+    is_election = any("election" in hit or (is_short and "election_weak" in hit) for hit in hits)
     if not any(other):
         return is_election, [False] * len(hits)
     is_other = sum(other) > sum(named)
