@@ -25,6 +25,7 @@ def _fields(kind: str) -> dict[str, tuple[str, int]]:
 
 
 _META, _MICRODATA, _DATA_LAYER = _fields("meta"), _fields("microdata"), _fields("data-layer")
+_MOST_VALUES = 60  # of one field
 _COMMA_BEFORE_END = re.compile(r",(?=\s{0,200}[\]}])")
 _WRAPPING = re.compile(r"^(?:<!--|(?://|/\*)?\s{0,3}<!\[CDATA\[(?:\*/)?)|(?:-->|(?://|/\*)?\s{0,3}\]\]>(?:\*/)?)$")
 _LAYER_ENTRY = re.compile(
@@ -50,7 +51,7 @@ class Declared:
 
     def add(self, name: str, value: object, way: str) -> None:
         text = visible(html.unescape(str(value))) if isinstance(value, str | int | float) else ""
-        if text and (text, way) not in self.all(name):
+        if text and len(self.all(name)) < _MOST_VALUES and (text, way) not in self.all(name):
             self.values.setdefault(name, []).append((text, way))
 
 

@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from lxml.cssselect import CSSSelector
+from cssselect import HTMLTranslator
+from cssselect.xpath import XPathExpr
+from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 from crawler.reading.decoding import visible
@@ -52,19 +54,36 @@ def _family(name: str, entry: dict[str, Any]) -> Family:
     return Family(name, **values)
 
 
-def family_of(tree: HtmlElement, url: str) -> Family:
-    """Return the family of a page: by its host, else by its mark, else the generic one."""
+def name_of_host(url: str) -> str | None:
+    """Return the name of the family that an address belongs to by its host."""
     host = urlsplit(url).hostname or ""
     for family in families().values():
         if any(host == name or host.endswith("." + name) for name in family.hosts):
-            return family
+            return family.name
+    return None
+
+
+def family_of(tree: HtmlElement, url: str) -> Family:
+    """Return the family of a page: by its host, else by its mark, else the generic one."""
+    if name := name_of_host(url):
+        return families()[name]
     marked = (family for family in families().values() if family.mark and select(tree, family.mark))
     return next(marked, families()["generic"])
 
 
+class _OnePass(HTMLTranslator):
+    """CSS as one pass over the elements, each asked for its parents: sets of descendants cost their square to merge."""
+
+    def xpath_descendant_combinator(self, left: XPathExpr, right: XPathExpr) -> XPathExpr:
+        return right.add_condition(f"ancestor::{left}")
+
+    def xpath_child_combinator(self, left: XPathExpr, right: XPathExpr) -> XPathExpr:
+        return right.add_condition(f"parent::{left}")
+
+
 @cache
-def _compiled(selector: str) -> CSSSelector:
-    return CSSSelector(selector, translator="html")
+def _compiled(selector: str) -> XPath:
+    return XPath(_OnePass().css_to_xpath(selector))
 
 
 def select(root: HtmlElement, selector: str) -> list[HtmlElement]:

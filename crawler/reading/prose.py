@@ -19,6 +19,7 @@ _SENTENCE_END = re.compile(r"[.!?…:;。！？][\"”’»'」)\]]{0,3}(?:\s|$)
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _MOST_NOISE = 0.7  # an element with more of the page's prose than this is no noise, whatever it is called
 _LONGEST_TEASER = 600
+_LONGEST_LINE = 1_000  # characters that count of a line without a sentence's end
 _TIGHT = 0.85  # the innermost element that holds this share of the best score
 
 
@@ -39,7 +40,7 @@ def prose_weight(block: Block) -> float:
     if block.tag == "li" and linked > 0.1:
         return 0.0
     if not _SENTENCE_END.search(text):
-        return -10.0 if length < 60 else 0.2 * length * (1 - linked)
+        return -10.0 if length < 60 else 0.2 * min(length, _LONGEST_LINE) * (1 - linked)
     return length * (1 - linked)
 
 

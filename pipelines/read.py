@@ -1,0 +1,118 @@
+"""Print one page as the article it is read as: for whoever adds or repairs an outlet."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from crawler import outlets, reader
+from crawler.archive import Archive
+from crawler.items import Article, Dropped
+from crawler.news import NewsSpider, zone_of
+from crawler.reading.families import name_of_host
+from crawler.urls import host_of
+from pipelines.crawl import crawl
+from pipelines.home import Home
+from pipelines.outcome import Failure, Result
+from pipelines.readings import Outlet, readings
+
+# The outlet of a single visit: it behaves as any other (robots.txt, caps, no private machines) and takes one article.
+_SPIDER = '''from crawler.{module} import {base}
+from crawler.discovery import Candidate
+from crawler.taking import Taker
+
+
+class Asked({base}):
+    """One article that somebody asked for."""
+
+    name = "asked"
+    title = "Asked"
+    region = {region!r}
+    start_urls = [{url!r}]
+    expect_weekly = 1
+
+    def article_url(self, url):
+        return super().article_url(url) or url
+
+    async def _visit(self):
+        url = self.start_urls[0]
+        async for item in Taker(self).take(Candidate(self.key_of(url), url, "asked")):
+            yield item
+'''
+_EVER = date(1990, 1, 1)  # an article of any age
+_BASES = {"disway": ("disway", "DiswaySpider"), "wordpress": ("wordpress", "WordPressSpider")}
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("page", metavar="FILE_OR_URL", help="a saved page, - for standard input, or an address")
+    parser.add_argument("--url", default="", help="the address that a saved page came from")
+    parser.add_argument("--family", help="read it as a page of this family (default: told by host or markup)")
+
+
+def command(args: argparse.Namespace, home: Home) -> Result:
+    """Print the JSON of an Article, or {"dropped": reason}."""
+    if args.page.startswith(("http://", "https://")):
+        found = read_url(args.page, args.family, home)
+    else:
+        found = read_file(args.page, args.url, args.family, home)
+    shown = found.as_dict() if isinstance(found, Article) else {"dropped": found.reason, "detail": found.detail}
+    return Result(json.dumps(shown, ensure_ascii=False, indent=2), shown)
+
+
+def read_file(name: str, url: str, family: str | None, home: Home) -> Article | Dropped:
+    """Read a saved page (`-`: standard input). Raises Failure where there is none, or for an unknown family."""
+    try:
+        page = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+        declared = declared_outlet(url)
+        return reader.read(
+            page,
+            url,
+            fetched_at=home.now(),
+            family=family or declared.family,
+            zone=zone_of(declared.region_code),
+        )
+    except OSError as error:
+        raise Failure(
+            f"{name} cannot be read: {error.strerror}; give a file, an address, or - for standard input"
+        ) from None
+    except ValueError as error:
+        raise Failure(str(error)) from None
+
+
+def read_url(url: str, family: str | None, home: Home) -> Article | Dropped:
+    """Visit one article, all its pages, as politely as a crawl does; read it. Raises Failure if it cannot be had."""
+    declared = declared_outlet(url)
+    declared = Outlet(family or declared.family or name_of_host(url), declared.region_code)
+    module, base = _BASES.get(declared.family or "", ("news", "NewsSpider"))
+    with TemporaryDirectory(prefix="pantau-read-") as folder:
+        visit = Home(Path(folder))
+        spiders = Path(folder) / "spiders"
+        spiders.mkdir()
+        text = _SPIDER.format(module=module, base=base, region=declared.region_code, url=url)
+        (spiders / "asked.py").write_text(text, encoding="utf-8")
+        summary = crawl(visit, ["asked"], spiders_dir=spiders, since=_EVER)
+        archive = Archive(visit.archive)
+        pages = [page for file in archive.files() for page in archive.pages(file.name)]
+        for reading in readings(pages, {"asked": declared}, lambda key: ()):
+            return reading.article or reading.dropped[0][1]
+    ended = ", ".join(summary.states) or "nothing was asked for"
+    raise Failure(f"{url} could not be had ({ended}); see whether its robots.txt allows it and a browser can open it")
+
+
+def declared_outlet(url: str) -> Outlet:
+    """Return what the spider file of this address's host declares, or an outlet of which nothing is known."""
+    host = host_of(url) if url else ""
+    try:
+        classes: list[type[NewsSpider]] = outlets.load(outlets.extra_folder())
+    except outlets.BadOutlets as bad:
+        raise Failure(f"spider files cannot be used:\n{bad}") from None
+    for cls in classes:
+        facts: Any = cls
+        if host and host in {host_of(address) for address in facts.start_urls}:
+            return Outlet(facts.family, facts.region)
+    return Outlet()
