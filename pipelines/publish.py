@@ -17,7 +17,7 @@ from pipelines.dictionary import dictionary
 from pipelines.home import Home
 from pipelines.lock import run_lock
 from pipelines.outcome import Result
-from pipelines.search_index import build_index
+from pipelines.search_index import build_index, known_stems
 
 KEEP = 8
 
@@ -72,7 +72,7 @@ def publish(home: Home, *, keep: int = KEEP) -> PublishSummary:
         described = dictionary(con)
         warehouse.copy_database(con, partial)
     with warehouse.attached(partial) as con:
-        build_index(con)
+        build_index(con, known_stems(home.snapshot))
     partial.chmod(0o444)
     target = home.published / f"{release}.duckdb"
     summary = PublishSummary(

@@ -330,6 +330,7 @@ CREATE TABLE release (
     schema_version INTEGER NOT NULL,
     pantau_version VARCHAR NOT NULL,
     tagger_version VARCHAR,
+    stemmer_version VARCHAR,
     content_hash VARCHAR NOT NULL
 );
 COMMENT ON TABLE release IS 'The one row says which published snapshot this file is; cite release and, from the manifest beside it, sha256.';
@@ -338,4 +339,5 @@ COMMENT ON COLUMN release.published_at IS 'When it was published.';
 COMMENT ON COLUMN release.schema_version IS 'Version of these tables.';
 COMMENT ON COLUMN release.pantau_version IS 'Version of the program.';
 COMMENT ON COLUMN release.tagger_version IS 'Version of codebook, gazetteer, rules and model together.';
+COMMENT ON COLUMN release.stemmer_version IS 'Version of the stemmer that the search index was made with.';
 COMMENT ON COLUMN release.content_hash IS 'Digest of all rows that derive from the archive; a rebuild gives the same.';
