@@ -309,11 +309,11 @@ WITH last_crawl AS (
 ), last_article AS (
     SELECT source, max(coalesce(published_at, first_seen_at)) AS at FROM articles GROUP BY source
 )
-SELECT c.source, 'silent' AS problem, l.at AS since, c.n_now || ' articles in a week, ' || c.n_before || ' before' AS detail
+SELECT c.source, 'silent' AS problem, l.at AS since, format('{} articles in a week, {:g} before', c.n_now, c.n_before) AS detail
 FROM compared AS c LEFT JOIN last_article AS l USING (source)
 WHERE c.n_now < c.n_before / 2 OR l.at IS NULL
 UNION ALL
-SELECT source, 'shrinking', last_at, words_now || ' words an article, ' || words_before || ' before'
+SELECT source, 'shrinking', last_at, format('{:g} words an article, {:g} before', words_now, words_before)
 FROM compared WHERE words_now < words_before / 2
 UNION ALL
 SELECT source, 'refused', since, n_dropped || ' of ' || n_pages || ' pages were no articles (' || reason || ')'
