@@ -15,9 +15,10 @@ class Cue(IntEnum):
     """How firmly the words before a name say that it is a place."""
 
     NONE = 0
-    PLACE = 1  # a preposition, or a body somewhere before
-    SUPPORT = 2  # a body or the people of the place
-    KIND = 3  # the kind of the place
+    NEAR = 1  # a body of the place somewhere before, in the same run of capitals
+    PLACE = 2  # a preposition, or a verb such as "mengunjungi"
+    SUPPORT = 3  # a body or the people of the place
+    KIND = 4  # the kind of the place
 
 
 class Lists(NamedTuple):
@@ -31,6 +32,7 @@ class Lists(NamedTuple):
     refuse_province: frozenset[str]
     refuse_unit: frozenset[str]
     refuse_run: frozenset[str]
+    persons: frozenset[str]
     decoys: tuple[str, ...]
     name_before: frozenset[str]
     name_after: frozenset[str]
@@ -60,6 +62,7 @@ def lists() -> Lists:
         refuse_province=frozenset(refuse["province"]),
         refuse_unit=frozenset(refuse["unit"]),
         refuse_run=frozenset(refuse["run"]),
+        persons=frozenset(refuse["person"]),
         decoys=tuple(refuse["decoys"]),
         name_before=frozenset(refuse["outlet_before"] + refuse["club_before"]),
         name_after=frozenset(refuse["outlet_after"] + refuse["club_after"] + refuse["organisation_after"]),
@@ -137,13 +140,21 @@ def cue_of(before: Before) -> tuple[Cue, str]:
         if not words[-distance][:1].isupper():
             break
         if lower[-distance] in ("dinas", "badan") or (distance <= 3 and lower[-distance] in known.support):
-            return Cue.PLACE, ""
+            return Cue.NEAR, ""
     return Cue.NONE, ""
 
 
 def is_weak(before: Before) -> bool:
     """Tell whether the words before a name speak of an origin, a past office or a comparison."""
-    return before.ends_with(lists().weak) or not lists().weak_near.isdisjoint(before.lower[-6:])
+    lower = before.lower
+    if lower[-1:] == ["seperti"]:  # a comparison, unless it begins a list: "daerah seperti Lahat"
+        return not _AREAS.intersection(lower[-3:])
+    return before.ends_with(lists().weak) or not lists().weak_near.isdisjoint(lower[-6:])
+
+
+_AREAS = frozenset(
+    "daerah wilayah kabupaten kota kecamatan lokasi tempat provinsi daerah-daerah kota-kota kabupaten/kota".split()
+)
 
 
 def is_where(before: Before) -> bool:

@@ -27,4 +27,5 @@ class Mention:
     where: bool = False  # says only where something happens
     venue: bool = False  # the place of a court or a hotel
     dateline: bool = False
+    instead: Mention | None = None  # the region in a unit's name, should nothing support the unit: "Way Jepara"
     notes: set[str] = dataclasses.field(default_factory=set)

@@ -130,6 +130,9 @@ def _item_before(left: Mention, right: Mention) -> None:
         left.accepted = True
         left.notes.add("listed")
         right.notes.add("listed")
+    elif first.rank > 0 and second.rank > 0 and left.accepted and len(left.senses) == len(right.senses) == 1:
+        left.notes.add("listed")
+        right.notes.add("listed")
     elif len(right.senses) == 1 and second.rank > 0 and len(left.senses) > 1 and "contained" not in left.notes:
         for size in (8, 5):
             near = tuple(s for s in left.senses if s.rank == second.rank and s.code[:size] == second.code[:size])

@@ -20,7 +20,7 @@ def belongs_to_another(text: str, start: int, end: int, before: Before, cue: Cue
         following = _NEXT_WORD.match(text, end + 1)
         if following and following.group().lower() in known.name_after:
             return True
-        if cue == Cue.NONE and _looks_like_a_person(text, start, end, before):
+        if cue <= Cue.NEAR and " " not in text[start:end] and _looks_like_a_person(text, start, end, before):
             return True
     words, lower = before
     if not words:
@@ -29,6 +29,8 @@ def belongs_to_another(text: str, start: int, end: int, before: Before, cue: Cue
         return True
     if before.ends_with(known.refuse):
         return True
+    if cue <= Cue.NEAR and words[-1].istitle() and not known.persons.isdisjoint(lower[-3:-1]):
+        return True  # "penyanyi Rina Sintang"
     if cue <= Cue.PLACE and lower[-1] not in known.locative:
         for word, low in zip(reversed(words), reversed(lower), strict=True):
             if low in known.support or not (word[:1].isupper() or word[:1].isdigit()):
@@ -42,19 +44,28 @@ _DOMAIN = re.compile(r"(?:\.[\w-]+)?\.(?:com|co|id|net|org|tv|go|ac|info|news|my
 
 
 def _looks_like_a_person(text: str, start: int, end: int, before: Before) -> bool:
-    """Tell whether a name is the middle of a person's: "Bintan R. Saragih", "Dewi Natuna Putri", ", Jambi Laode, "."""
+    """Tell whether a name is the middle of a person's: "Bintan R. Saragih", "Dewi Natuna Putri", ", Jambi Laode, ".
+
+    But "Kepala Disperkim Lahat Budi mengatakan" is an office, its region, and who holds it.
+    """
     if _INITIAL.match(text, end):
         return True
     following = _GIVEN.match(text, end)
     if following is None or following[1].lower() in lists().words or following[1] in _DAYS:
         return False
-    if before.words:
-        word = before.words[-1]
-        begins = len(before.words) == 1 and text[start - len(word) - 3 : start - len(word) - 1] != ", "
-        return word.istitle() and before.lower[-1] not in lists().words and not begins
-    return text[start - 2 : start] == ", " and text[following.end() : following.end() + 1] == ","
+    if not before.words:
+        return text[start - 2 : start] == ", " and text[following.end() : following.end() + 1] == ","
+    if not lists().words.isdisjoint(before.lower) or not _OFFICES.isdisjoint(before.lower):
+        return False
+    word = before.words[-1]
+    begins = len(before.words) == 1 and text[start - len(word) - 3 : start - len(word) - 1] != ", "
+    return word.istitle() and not begins
 
 
+_OFFICES = frozenset(
+    "kepala ketua sekretaris wakil kabid kasi kasat kanit kasubag kadis direktur manajer manager koordinator pimpinan komandan"
+    " humas jubir pengurus bendahara rektor asisten staf anggota".split()
+)
 _DAYS = frozenset("Senin Selasa Rabu Kamis Jumat Sabtu Minggu Barat Timur Utara Selatan Tengah Raya".split())
 _GIVEN = re.compile(r" ([A-Z][a-z]+)(?=[,.]| [a-z(])")
 _INITIAL = re.compile(r" [A-HJ-Z]\.? [A-Z][a-z]")
@@ -110,7 +121,7 @@ _GIVEN_NAMES = re.compile(r"(?: [A-Z][\w.'-]+){1,3} ")
 def is_officer(office: Mention, mention: Mention, text: str) -> bool:
     """Tell whether a name is that of the officer named before it: "Bupati Sinjai Andi Palembang"."""
     return (
-        mention.cue == Cue.NONE
+        mention.cue <= Cue.NEAR
         and _GIVEN_NAMES.fullmatch(text, office.end, mention.start) is not None
         and _OFFICE.search(text, max(0, office.start - 24), office.start) is not None
     )

@@ -40,6 +40,7 @@ def resolve(mentions: list[Mention], texts: dict[str, str], outlet_region: str |
     for mention in live:
         if not mention.accepted and len(mention.senses) == 1 and mention.senses[0].rank == 0:
             mention.accepted = mention.senses[0].code in sure
+    live = [m if m.accepted and m.senses else m.instead or m for m in live]
     return [mention for mention in live if mention.accepted and mention.senses and not mention.dateline]
 
 
@@ -88,8 +89,8 @@ def _nearness(mentions: list[Mention], outlet_region: str | None) -> Nearness:
 def _region(mention: Mention, near: Nearness, said: set[str], texts: dict[str, str]) -> tuple[Sense, ...]:
     """Choose among regions of one name; none where nothing tells."""
     regions = [s for s in mention.senses if s.rank == 0 and not (mention.police and len(s.code) == 2)]
-    if len(said) == 1:
-        regions = [s for s in regions if s.code in said]
+    if said:
+        regions = [s for s in regions if s.code in said]  # both kinds are named: one without a kind adds nothing
     elif any(len(s.code) == 2 for s in regions):
         regions = [s for s in regions if len(s.code) == 2]
     elif len(regions) > 1:
@@ -156,5 +157,5 @@ def _unit(mention: Mention, near: Nearness) -> None:
     first = [s for s in senses if s.rank <= 2]
     if len(first) == 1 and all(s.code.startswith(first[0].code[:5]) for s in senses):
         own = form_of(plain_name(by_code()[first[0].code[:5]].name))
-        if mention.cue >= Cue.PLACE or mention.form.startswith(own + " "):
+        if mention.cue >= Cue.NEAR or mention.form.startswith(own + " "):
             mention.senses, mention.accepted = (first[0],), True

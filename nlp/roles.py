@@ -80,6 +80,8 @@ def _weight(mention: Mention, lead: int, is_first: bool) -> float:
         weight *= 1.2
     if mention.venue:
         weight *= 0.5
+    if "container" in mention.notes:
+        weight *= 0.4  # it is the place inside that is spoken of
     return weight * 1.4 if is_first and "listed" not in mention.notes else weight
 
 
