@@ -63,8 +63,8 @@ def _looks_like_a_person(text: str, start: int, end: int, before: Before) -> boo
 
 
 _OFFICES = frozenset(
-    "kepala ketua sekretaris wakil kabid kasi kasat kanit kasubag kadis direktur manajer manager koordinator pimpinan komandan"
-    " humas jubir pengurus bendahara rektor asisten staf anggota".split()
+    "kepala ketua sekretaris wakil kabid kasi kasat kanit kasubag kadis direktur manajer manager koordinator pimpinan"
+    " komandan humas jubir pengurus bendahara rektor asisten staf anggota".split()
 )
 _DAYS = frozenset("Senin Selasa Rabu Kamis Jumat Sabtu Minggu Barat Timur Utara Selatan Tengah Raya".split())
 _GIVEN = re.compile(r" ([A-Z][a-z]+)(?=[,.]| [a-z(])")
@@ -87,11 +87,9 @@ _DAY = re.compile(
 )
 
 
-def is_where_somebody_spoke(text: str, start: int, end: int, sentence: int) -> bool:
-    """Tell whether the name is the place of an interview: "kata X saat ditemui di Y, Senin (1/2)".
-
-    `sentence` is where the sentence begins.
-    """
+def is_where_somebody_spoke(text: str, start: int, end: int) -> bool:
+    """Tell whether the name is the place of an interview: "kata X saat ditemui di Y, Senin (1/2)"."""
+    sentence = max(text.rfind(". ", 0, start), text.rfind("\n", 0, start)) + 1
     if _QUOTED.search(text, sentence, start) or (_DAY.match(text, end) and _SPEECH.search(text, sentence, start)):
         return True
     # "di Gedung KPK, Jakarta Selatan": the seat of a national body.

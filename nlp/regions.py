@@ -9,7 +9,7 @@ from nlp import roles
 from nlp.mentions import Mention
 from nlp.misspellings import with_misspelt
 from nlp.resolution import resolve
-from nlp.text import Evidence, Sentence, dateline_end, sentences
+from nlp.text import Evidence, dateline_end, is_related_link, lines, sentences
 from nlp.toponyms import find
 
 
@@ -31,13 +31,11 @@ def tag(
     title: str | None, body: str | None, *, caption: str | None = None, outlet_region: str | None = None
 ) -> list[Tag]:
     """Return the regions of an article, the primary one (if any) first."""
-    given = {"title": title, "body": body, "caption": caption}
-    split = {name: sentences(text, name) for name, text in given.items() if text}
-    texts = {name: _only(found, given[name] or "") for name, found in split.items()}
+    given = {name: text for name, text in (("title", title), ("body", body), ("caption", caption)) if text}
+    texts = {name: _article_only(text) for name, text in given.items()}
     mentions: list[Mention] = []
     for name, text in texts.items():
-        dateline = dateline_end(body or "") if name == "body" else 0
-        mentions += with_misspelt(name, text, find(name, text, split[name], dateline))
+        mentions += with_misspelt(name, text, find(name, text, dateline_end(given[name]) if name == "body" else 0))
     if not mentions:
         return []
     return [
@@ -45,24 +43,26 @@ def tag(
             role.region_code,
             role.role,
             role.score,
-            tuple(Evidence(m.field, m.start, m.end, given[m.field][m.start : m.end]) for m in role.mentions),  # type: ignore[index]
+            tuple(Evidence(m.field, m.start, m.end, given[m.field][m.start : m.end]) for m in role.mentions),
             role.units,
         )
         for role in roles.assign(resolve(mentions, texts, outlet_region), texts)
     ]
 
 
-_LINK_INSIDE = re.compile(r"\bbaca\s+juga\s*:.*", re.IGNORECASE)
+_LINK_INSIDE = re.compile(
+    r"[(\[]\s*(?:[Bb]aca|[Ll]ihat|[Ss]imak)(?: [Jj]uga)?\s*:[^)\]\n]*[)\]]|\b(?:[Bb]aca [Jj]uga|BACA JUGA)\s*:.*"
+)
 
 
-def _only(found: list[Sentence], text: str) -> str:
-    """Return `text` with all but its sentences blanked out (related links, credits), every other character in place."""
+def _article_only(text: str) -> str:
+    """Return `text` with related links, credits and the like blanked out, every other character in its place."""
+    if not any(is_related_link(text[start:end]) for start, end in lines(text)) and not _LINK_INSIDE.search(text):
+        return text
     parts, end = [], 0
-    for sentence in found:
+    for sentence in sentences(text):
         gap = text[end : sentence.start]
-        said = sentence.text
-        if "aca" in said and (link := _LINK_INSIDE.search(said)):
-            said = said[: link.start()].ljust(len(said))
+        said = _LINK_INSIDE.sub(lambda link: " " * len(link.group()), sentence.text)
         parts += [gap if not gap or gap.isspace() else "\n".rjust(len(gap)), said]
         end = sentence.end
     return "".join(parts)

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Sequence
 from functools import cache
 
 import ahocorasick_rs
@@ -13,7 +11,6 @@ from nlp.cues import Before, Cue, cue_of, is_weak, is_where, lists, words_before
 from nlp.gazetteer.forms import Sense, flatten, forms, homographs, in_capitals
 from nlp.mentions import Mention
 from nlp.refusals import belongs_to_another, goes_with, is_officer, is_where_somebody_spoke
-from nlp.text import Sentence
 
 
 @cache
@@ -23,14 +20,13 @@ def _automaton() -> tuple[ahocorasick_rs.BytesAhoCorasick, list[str]]:
     return ahocorasick_rs.BytesAhoCorasick([f" {form} ".encode("latin-1") for form in written]), written
 
 
-def find(field: str, text: str, sentences: Sequence[Sentence], dateline: int = 0) -> list[Mention]:
+def find(field: str, text: str, dateline: int = 0) -> list[Mention]:
     """Return the mentions of places in `text` in their order; those within its first `dateline` characters are marked.
 
     All 70,000 written forms are looked for in one pass; of names that overlap the longest that can be a place is taken.
     """
     automaton, written = _automaton()
     hits = automaton.find_matches_as_indexes(b" " + flatten(text) + b" ", overlapping=True)
-    starts = [sentence.start for sentence in sentences]
     found: list[Mention] = []
     taken = 0
     # A hit starts at the blank before the name, which the blank put before the text makes the name's own offset.
@@ -47,8 +43,7 @@ def find(field: str, text: str, sentences: Sequence[Sentence], dateline: int = 0
             mention.refused |= belongs(found[-1], mention, text)
         mention.dateline = start < dateline
         if not mention.weak and not mention.refused:
-            sentence = starts[max(0, bisect_right(starts, start) - 1)] if starts else 0
-            mention.weak = is_where_somebody_spoke(text, start, mention.end, sentence)
+            mention.weak = is_where_somebody_spoke(text, start, mention.end)
         found.append(mention)
     return [mention for mention in _without_overlaps(found) if mention.senses]
 
