@@ -21,8 +21,8 @@ def section(site: Site, request: Request, slug: str) -> Response:
         return missing(site, request)
     posts, page = site.of_section(slug), int(request.query.get("hal", 1))
     items = posts[(page - 1) * PER_PAGE : page * PER_PAGE]
-    following = page + 1 if len(posts) > page * PER_PAGE else None
-    return Response(site.render("generic_section.html", slug=slug, items=items, page=page, following=following))
+    n_pages = max(1, -(-len(posts) // PER_PAGE))
+    return Response(site.render("generic_section.html", slug=slug, items=items, page=page, n_pages=n_pages))
 
 
 def article(site: Site, request: Request, slug: str, number: str, **section: str) -> Response:

@@ -64,10 +64,10 @@ def article(site: Site, request: Request, slug: str, page: str | None, slash: st
             return Response(site.render("wordpress_missing.html"))
         return Response(site.render("wordpress_missing.html"), status=int(post.gone_how))
     version, number = site.version(post), int(page or 1)
-    if slug != version.slug or not slash:
-        return Response(status=301, location=site.url(post))
     if not 1 <= number <= len(post.pages(site.now)):
         return Response(status=301, location=site.url(post))
+    if slug != version.slug or not slash:
+        return Response(status=301, location=site.url(post) + (f"{number}/" if number > 1 else ""))
     facts = {"post": post, "version": version, "number": number, "graph": _graph(site, post)}
     links = (
         ("Link", f'<{site.base}/wp-json/>; rel="https://api.w.org/"'),

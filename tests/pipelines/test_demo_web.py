@@ -186,6 +186,8 @@ def test_wordpress_redirects_plain_and_old_addresses(others: Web) -> None:
     shortlink = get(truth.url).page.select_one("link[rel=shortlink]")["href"]
     assert get(str(shortlink)).headers["Location"] == truth.url
     assert get(truth.url.rstrip("/")).headers["Location"] == truth.url
+    long = next(t for t in of(others, "lenterabarisan") if not t.gone_at and t.n_pages > 1)
+    assert get(long.url + "2").headers["Location"] == long.url + "2/"
     assert get(base + "/2024/01/09/tidak-ada/").status == 404
 
 
@@ -198,7 +200,7 @@ def test_generic_outlet_has_neither_feed_nor_sitemap_but_its_sections_hold_every
         while path:
             page = get(base + path).page
             found |= {base + str(a["href"]).partition("?")[0] for a in page.select(".kanal .kartu a")}
-            more = page.select_one("a.lagi")
+            more = page.select_one("ul.nomor li.active + li > a")
             path = str(more["href"]) if more else ""
     assert found == {t.url for t in of(others, "nusapetang") if not t.gone_at}
 
