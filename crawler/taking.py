@@ -135,7 +135,7 @@ class Taker:
                 page = replace(page, url=address, status=302, body=b"", headers=(("Location", response.url),))
             spider.archived(page)
             raise Ended("dropped", "gone")
-        if not spider.article_url(response.url):
+        if part == 1 and not spider.article_url(response.url):
             raise Ended("dropped", "leads to no article")
         reading = spider.read(page)
         if isinstance(reading, Dropped):
