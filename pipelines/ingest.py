@@ -164,7 +164,8 @@ def _article_row(reading: Reading, article: Article, before: Mapping[str, Any] |
         "story_id": before["story_id"] if before and digest == before["text_sha256"] else None,
         "n_revisions": before["n_revisions"] + is_changed if before else 1,
         "first_seen_at": before["first_seen_at"] if before else seen,
-        "last_seen_at": seen,
+        # A clock that was set back between two visits must not turn the order round.
+        "last_seen_at": max(before["first_seen_at"], seen) if before else seen,
         "gone_at": None,
         "page_id": reading.pages[0].page_id,
         "read_by": dict(article.read_by),
