@@ -20,8 +20,19 @@ from pipelines.demo.simulate import simulate
 from pipelines.demo.stories import FIRST_DAY
 from pipelines.demo.web import Web
 from pipelines.home import Home
-from tests.crawler.conftest import write_spider
 
+SPIDER = '''from crawler.disway import DiswaySpider
+
+
+class Outlet(DiswaySpider):
+    """An outlet of a simulated web; not yet checked live."""
+
+    name = {outlet.name!r}
+    title = {outlet.title!r}
+    region = {outlet.region!r}
+    start_urls = [{url!r}]
+    expect_weekly = 10
+'''
 ROWS = {
     "articles": "SELECT article_id, title, body, published_at, n_revisions, gone_at IS NULL, story_id FROM articles",
     "revisions": "SELECT article_id, revision, title, body FROM revisions",
@@ -39,7 +50,8 @@ class Cron:
         self.delay = "0"
         self.terminals: list[int] = []  # kept open: who writes to a closed one dies of it
         for name, outlet in web.press.outlets.items():
-            write_spider(spiders, name, [f"{web.base_urls[name]}/"], outlet.family, outlet.region)
+            text = SPIDER.format(outlet=outlet, url=f"{web.base_urls[name]}/")
+            (spiders / f"{name}.py").write_text(text, encoding="utf-8")
         self.command = [sys.executable, "-m", "pipelines", "--spiders", str(spiders)]
 
     def start(self, home: Home, *verb: str, stderr: int = subprocess.PIPE) -> subprocess.Popen[str]:
