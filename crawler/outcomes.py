@@ -39,6 +39,7 @@ class Crawl:
     is_complete: bool  # every way was walked to known ground
     outcomes: tuple[Outcome, ...] = field(repr=False)
     listings: tuple[Outcome, ...] = field(default=(), repr=False)  # those that could not be read
+    found_by: Counter[str] = field(default_factory=Counter, repr=False)  # links to articles that each way gave
 
     @property
     def n_articles(self) -> int:
@@ -78,6 +79,7 @@ def read_crawl(journal: Path) -> Crawl | None:
     reason, is_complete, n_requests, n_pages = "killed", False, 0, 0
     found: dict[str, Outcome] = {}
     listings: list[Outcome] = []
+    found_by: Counter[str] = Counter()
     for event in events(journal):
         n_requests = event.get("n", n_requests)
         match event["event"]:
@@ -92,6 +94,8 @@ def read_crawl(journal: Path) -> Crawl | None:
                 n_pages += 1
             case "listing" if "state" in event:
                 listings.append(Outcome(event["url"], event["state"], event.get("reason", ""), event.get("way", "")))
+            case "listing":
+                found_by[event["way"]] += event["links"]
             case "finish":
                 finished_at, reason = datetime.fromisoformat(event["at"]), event["reason"]
                 is_complete = event["complete"]
@@ -109,4 +113,5 @@ def read_crawl(journal: Path) -> Crawl | None:
         is_complete=is_complete,
         outcomes=outcomes,
         listings=tuple(listings),
+        found_by=found_by,
     )

@@ -1,6 +1,8 @@
 """How we behave on other people's servers."""
 
+import getpass
 import os
+import socket
 from pathlib import Path
 
 BOT_NAME = "pantau"
@@ -8,9 +10,9 @@ SPIDER_MODULES = ["crawler.spiders"]
 NEWSPIDER_MODULE = "crawler.spiders"
 SPIDER_LOADER_CLASS = "crawler.outlets.OutletLoader"
 
-# Who we are, and how to reach whoever runs this. The crawler refuses to visit the public web without a contact.
-CONTACT = os.environ.get("PANTAU_CONTACT", "")
-USER_AGENT = f"pantau/0.1 (Indonesian regional news research; contact: {CONTACT or 'none, local test'})"
+# Who we are, and how to reach whoever runs this: set PANTAU_CONTACT to a mail address or a page about your work.
+CONTACT = os.environ.get("PANTAU_CONTACT") or f"{getpass.getuser()}@{socket.gethostname()}"
+USER_AGENT = f"pantau/0.1 (Indonesian regional news research; contact: {CONTACT})"
 DEFAULT_REQUEST_HEADERS = {
     "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.5",
     "Accept-Language": "id,en;q=0.3",

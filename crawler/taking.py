@@ -123,7 +123,7 @@ class Taker:
     async def _ask(self, url: str, part: int, address: str, have: Part | None, known: Known | None) -> Answer:
         spider = self._spider
         response = await spider.asker.ask(address, have)
-        page = self._page(response, url, part)
+        page = page_of(spider, response, url, part)
         if response.status == 304 and have is not None:
             self._same(url, part, response)
             return replace(self._from_archive(have), is_same=True)
@@ -193,23 +193,25 @@ class Taker:
         page = self._spider.archive.page(have.warc_file, have.warc_offset)
         return Answer(page, self._spider.read(page), False)
 
-    def _page(self, response: Response, url: str, part: int) -> Page:
-        headers = tuple(
-            (name.decode("latin-1"), value.decode("latin-1"))
-            for name, values in response.headers.items()
-            for value in values
-        )
-        return Page(
-            url=response.url,
-            status=response.status,
-            fetched_at=self._spider.now(),
-            source=self._spider.name,
-            crawl_id=self._journal.crawl_id,
-            body=response.body,
-            headers=headers,
-            article_url=url,
-            part=part,
-        )
+
+def page_of(spider: NewsSpider, response: Response, article_url: str, part: int) -> Page:
+    """Return an answer as the archive keeps it."""
+    headers = tuple(
+        (name.decode("latin-1"), value.decode("latin-1"))
+        for name, values in response.headers.items()
+        for value in values
+    )
+    return Page(
+        url=response.url,
+        status=response.status,
+        fetched_at=spider.now(),
+        source=spider.name,
+        crawl_id=spider.journal.crawl_id,
+        body=response.body,
+        headers=headers,
+        article_url=article_url,
+        part=part,
+    )
 
 
 def _digest(reading: Article, part: int) -> str:

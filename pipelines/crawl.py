@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from datetime import date
@@ -17,6 +17,8 @@ from pathlib import Path
 from typing import Any
 
 from crawler import outlets
+from nlp import gazetteer
+from pipelines import progress
 from pipelines.home import Home
 from pipelines.outcome import Exit, Failure, Result
 
@@ -54,11 +56,10 @@ def crawl(
     base_urls: Mapping[str, str] | None = None,
     spiders_dir: Path | None = None,
     settings: Mapping[str, Any] | None = None,
-    progress: Callable[[CrawlSummary], None] = lambda summary: None,
 ) -> CrawlSummary:
     """Visit the named outlets (default: all) into `home.archive`; return what became of every address.
 
-    `base_urls` replaces the site of an outlet, `settings` those of crawler.settings, `progress` hears of every answer.
+    `base_urls` replaces the site of an outlet, `settings` those of crawler.settings.
     Raises Failure for a bad spider file or an unknown name (nothing is started then), and when it is stopped.
     """
     classes = chosen(spiders, spiders_dir or outlets.extra_folder())
@@ -80,6 +81,7 @@ def crawl(
     root = Path(__file__).parents[1]
     with (
         _stoppable(),
+        progress.shown() as show,
         subprocess.Popen(
             command, cwd=root, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
         ) as process,
@@ -89,7 +91,7 @@ def crawl(
             for line in process.stdout:
                 told = json.loads(line)
                 summary.outlets[told.pop("source")] = told
-                progress(summary)
+                show(summary)
         except KeyboardInterrupt:
             _end(process)
             done = f"{summary.n_done} of {len(summary.outlets)} outlets done"
@@ -105,7 +107,7 @@ def crawl(
 def chosen(names: Sequence[str], folder: Path | None) -> list[type[Any]]:
     """Return the outlets of these names (default: all). Failure (exit 2) names every bad file, or the unknown name."""
     try:
-        classes = {cls.name: cls for cls in outlets.load(folder)}
+        classes = {cls.name: cls for cls in outlets.load(folder, gazetteer.by_code())}
     except outlets.BadOutlets as bad:
         raise Failure(f"nothing was started:\n{bad}", Exit.USAGE) from None
     if unknown := [name for name in names if name not in classes]:

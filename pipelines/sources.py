@@ -1,0 +1,261 @@
+"""The outlets: list them, look politely how each is doing, or add one from its address."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import tempfile
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, field
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from crawler import outlets, reader
+from crawler.archive import Archive
+from crawler.items import Article, Dropped
+from crawler.news import zone_of
+from crawler.outcomes import Crawl, crawls
+from crawler.recognition import FAMILIES, recognise, spider_file
+from crawler.urls import canonical
+from nlp import gazetteer
+from pipelines.crawl import chosen, crawl
+from pipelines.home import Home
+from pipelines.outcome import Exit, Failure, Result
+from pipelines.table import drawn
+
+FEW_REQUESTS = 14  # what one outlet is asked for a look: robots.txt, a few lists, three articles
+N_ARTICLES = 3
+FIELDS = ("title", "body", "published_at", "authors", "section", "image_url", "caption", "dateline")
+
+
+@dataclass(frozen=True)
+class Look:
+    """How an outlet answered a handful of requests: what its lists gave, and what its articles were read with."""
+
+    source: str
+    robots: str
+    ways: dict[str, int]
+    n_read: int
+    n_tried: int
+    fields: dict[str, int]
+    trouble: str = ""
+    articles: list[Article] = field(default_factory=list, repr=False)
+
+    @property
+    def is_good(self) -> bool:
+        return self.n_read > 0 and self.fields["title"] == self.fields["published_at"] == self.n_read
+
+    def row(self) -> tuple[object, ...]:
+        ways = ", ".join(f"{way} {count}" for way, count in self.ways.items()) or "nothing"
+        missing = [name for name in FIELDS[:4] if self.fields.get(name, 0) < self.n_read]
+        read = f"{self.n_read} of {self.n_tried}" + (f", no {', '.join(missing)}" if missing else "")
+        return self.source, self.robots, ways, read, self.trouble or ("good" if self.is_good else "look into it")
+
+
+def look(home: Home, classes: Sequence[type[Any]], spiders_dir: Path | None) -> list[Look]:
+    """Visit outlets for a look, side by side, each for FEW_REQUESTS at most; nothing of it is kept."""
+    with tempfile.TemporaryDirectory() as folder:
+        aside = Home(Path(folder))
+        settings = {"MAX_REQUESTS": FEW_REQUESTS, "RETRY_TIMES": 1, "NOW": home.now().isoformat()}
+        names = [cls.name for cls in classes]
+        crawl(aside, names, spiders_dir=spiders_dir, limit=N_ARTICLES, settings=settings)
+        runs = {run.source: run for run in crawls(aside.archive)}
+        return [_look(aside, cls, runs[cls.name]) for cls in classes if cls.name in runs]
+
+
+def _look(aside: Home, cls: type[Any], run: Crawl) -> Look:
+    articles = _articles(aside, cls)
+    closed = [o.reason for o in run.listings if o.state == "disallowed"]
+    trouble = "; ".join(dict.fromkeys(o.reason for o in run.listings if o.state == "failed" and o.reason != "http 404"))
+    tried = [o for o in run.outcomes if not o.reason.startswith("not reached")]
+    reasons = Counter(f"{o.state}: {o.reason}" for o in tried if o.state in ("dropped", "failed"))
+    if not articles and reasons:
+        trouble = "; ".join(filter(None, (trouble, *(f"{count} {reason}" for reason, count in reasons.items()))))
+    return Look(
+        source=cls.name,
+        robots=closed[0] if closed else "open",
+        ways=dict(run.found_by),
+        n_read=len(articles),
+        n_tried=len(tried),
+        fields={name: sum(bool(getattr(article, name)) for article in articles) for name in FIELDS},
+        trouble=trouble,
+        articles=articles,
+    )
+
+
+def _articles(aside: Home, cls: type[Any]) -> list[Article]:
+    archive, found = Archive(aside.archive), []
+    for file in archive.files():
+        for page in archive.pages(file.name) if file.name.startswith(f"{cls.name}/") else ():
+            reading: Article | Dropped = reader.read(
+                page.body, page.url, fetched_at=page.fetched_at, family=cls.family, zone=zone_of(cls.region)
+            )
+            if isinstance(reading, Article) and page.part == 1:
+                found.append(reading)
+    return found
+
+
+def list_sources(home: Home) -> Result:
+    """Return a table of all outlets: what each declares, when it was visited last, and when it last had news."""
+    last: dict[str, Crawl] = {}
+    spoke: dict[str, Crawl] = {}
+    stored: Counter[str] = Counter()
+    recent = home.now() - timedelta(weeks=4)
+    for run in crawls(home.archive):
+        n_new = sum(o.state == "stored" and o.way != "revisit" for o in run.outcomes)
+        last[run.source] = run
+        if n_new:
+            spoke[run.source] = run
+        stored[run.source] += n_new if run.started_at >= recent else 0
+    rows: list[dict[str, Any]] = []
+    for cls in chosen((), outlets.extra_folder()):
+        visited, new = last.get(cls.name), spoke.get(cls.name)
+        region = gazetteer.by_code().get(cls.region) if cls.region else None
+        rows.append(
+            {
+                "source": cls.name,
+                "title": cls.title,
+                "region_code": cls.region,
+                "region": region.name if region else "national",
+                "family": cls.family or "generic",
+                "url": cls.start_urls[0],
+                "expect_weekly": cls.expect_weekly,
+                "stored_in_4_weeks": stored[cls.name],
+                "last_visit": visited.started_at.date() if visited else None,
+                "ended": visited.reason if visited else "never visited",
+                "last_spoke": new.started_at.date() if new else None,
+            }
+        )
+    names = (
+        "source",
+        "title",
+        "region",
+        "family",
+        "expect_weekly",
+        "stored_in_4_weeks",
+        "last_visit",
+        "last_spoke",
+        "ended",
+    )
+    text = drawn([name.replace("_", " ") for name in names], [[row[name] for name in names] for row in rows], len(rows))
+    return Result(f"{text}\n{len(rows)} outlets", {"sources": rows})
+
+
+def check_sources(home: Home, names: Sequence[str]) -> Result:
+    """Visit the named outlets (default: all) for a look; exit code 3 if any could not be read."""
+    folder = outlets.extra_folder()
+    looks = look(home, chosen(names, folder), folder)
+    text = drawn(("source", "robots", "found by", "articles read", "verdict"), [one.row() for one in looks], len(looks))
+    n_bad = sum(not one.is_good for one in looks)
+    facts = [{k: v for k, v in asdict(one).items() if k != "articles"} | {"is_good": one.is_good} for one in looks]
+    return Result(
+        f"{text}\n{len(looks) - n_bad} of {len(looks)} outlets could be read",
+        {"sources": facts},
+        Exit.UNHEALTHY if n_bad else Exit.DONE,
+    )
+
+
+def add_source(home: Home, args: argparse.Namespace) -> Result:
+    """Probe a site, recognise its family, read three of its articles, and write its spider file."""
+    url = canonical(args.url if "://" in args.url else f"https://{args.url}")
+    if not url:
+        raise Failure(f"{args.url!r} is no web address", Exit.USAGE)
+    if args.region and args.region not in gazetteer.by_code():
+        raise Failure(
+            f"there is no region {args.region!r}: give the code of a province (16) or a kabupaten/kota (16.71)", 2
+        )
+    with tempfile.TemporaryDirectory() as aside:
+        seen = recognise(_front_page(home, Path(aside), url), url)
+        family = args.family or seen.family
+        name, title = args.name or seen.name, args.title or seen.title
+        extra = outlets.extra_folder()
+        target = (extra or outlets.SHIPPED) / f"{name}.py"
+        if target.exists() and not args.force:
+            raise Failure(f"{target} is there already; --name gives another name, --force writes over it", Exit.USAGE)
+        about = f"{title}, {urlsplit(url).hostname}; last checked live {date.today():%Y-%m-%d}."
+        text = spider_file(family, name, title, args.region, [url], about)
+        spiders = Path(aside) / "spiders"
+        spiders.mkdir()
+        (spiders / f"{name}.py").write_text(text, encoding="utf-8")
+        (seen_now,) = look(home, [cls for cls in outlets.load(spiders) if cls.name == name], spiders)
+    lines = [f"{title}: family {family}" + (f" ({', '.join(seen.marks)})" if seen.marks else ""), ""]
+    lines += [line for article in seen_now.articles for line in (*_shown(article), "")]
+    lines.append(
+        f"robots.txt {seen_now.robots}; found by {', '.join(f'{w} {n}' for w, n in seen_now.ways.items()) or 'no way'}"
+    )
+    if not seen_now.n_read and not args.force:
+        raise Failure(
+            "\n".join(
+                [*lines, f"no article could be read ({seen_now.trouble or 'none was found'}): nothing is written"]
+            )
+        )
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(text, encoding="utf-8")
+    lines += [f"written: {target}", "", text.strip(), ""]
+    if not args.region:
+        lines.append("Give it a region (official code), and expect_weekly once a few weeks have told.")
+    facts = {"file": str(target), "family": family, "name": name, "ways": seen_now.ways, "n_read": seen_now.n_read}
+    return Result("\n".join(lines), facts)
+
+
+def _front_page(home: Home, aside: Path, url: str) -> bytes:
+    """Return the front page of a site. Failure says why it cannot be had."""
+    spiders = aside / "probe"
+    spiders.mkdir()
+    text = spider_file("generic", "probe", "Probe", None, [url], "A site on trial.")
+    text = text.replace("crawler.news import NewsSpider", "crawler.probing import ProbeSpider").replace(
+        "(NewsSpider)", "(ProbeSpider)"
+    )
+    (spiders / "probe.py").write_text(text, encoding="utf-8")
+    place = Home(aside / "probed")
+    crawl(place, ["probe"], spiders_dir=spiders, settings={"NOW": home.now().isoformat(), "RETRY_TIMES": 1})
+    archive = Archive(place.archive)
+    for file in archive.files():
+        for page in archive.pages(file.name):
+            return page.body
+    (run,) = crawls(place.archive, "probe")
+    raise Failure(f"{url} cannot be visited: {'; '.join(o.reason for o in run.outcomes) or run.reason}")
+
+
+def _shown(article: Article) -> list[str]:
+    body = article.body if len(article.body) < 300 else article.body[:300].rsplit(" ", 1)[0] + " …"
+    when = f"{article.published_at:%Y-%m-%d %H:%M %z}" if article.published_at else "no date"
+    people = ", ".join(article.authors) or "no author"
+    ways = ", ".join(f"{name} by {way}" for name, way in article.read_by.items())
+    return [
+        article.title,
+        f"  {when} | {people} | {len(article.body.split())} words",
+        f"  {article.url}",
+        f"  {ways}",
+        f"  {body}",
+    ]
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    steps = parser.add_subparsers(dest="step", metavar="list|check|add")
+    steps.add_parser("list", help="all outlets, and when each last spoke")
+    check = steps.add_parser("check", help="visit outlets for a look: a handful of requests each")
+    check.add_argument("names", nargs="*", metavar="OUTLET")
+    add = steps.add_parser("add", help="probe a site and write its spider file")
+    add.add_argument("url", metavar="URL")
+    add.add_argument(
+        "--region", metavar="CODE", help="official code of its province or kabupaten/kota; none if national"
+    )
+    add.add_argument("--name", help="name of the spider (default: from the host)")
+    add.add_argument("--title", help="name that readers know (default: from the page)")
+    add.add_argument("--family", choices=sorted(FAMILIES), help="if it is not recognised rightly")
+    add.add_argument(
+        "--force", action="store_true", help="write the file even if there is one, or nothing could be read"
+    )
+
+
+def command(args: argparse.Namespace, home: Home) -> Result:
+    os.environ.setdefault("PANTAU_LOG", "WARNING")
+    if args.step == "check":
+        return check_sources(home, args.names)
+    if args.step == "add":
+        return add_source(home, args)
+    return list_sources(home)

@@ -1,0 +1,63 @@
+"""Adding an outlet from its address, looking how outlets are, and listing them."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from crawler import outlets
+from pipelines import sources
+from pipelines.demo.stories import demo_press
+from pipelines.demo.web import Web
+from pipelines.home import Home
+from pipelines.outcome import Exit, Failure
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Home:
+    (tmp_path / "spiders").mkdir()
+    monkeypatch.setenv("PANTAU_SPIDERS", str(tmp_path / "spiders"))
+    monkeypatch.setenv("PANTAU_DELAY", "0")
+    monkeypatch.setenv("PANTAU_NOW", "2024-02-04T20:00:00+07:00")
+    return Home(tmp_path / "home")
+
+
+def run(home: Home, *words: str) -> sources.Result:
+    parser = argparse.ArgumentParser()
+    sources.arguments(parser)
+    return sources.command(parser.parse_args(words), home)
+
+
+def test_add_recognises_the_family_reads_three_articles_and_check_then_agrees(home: Home, tmp_path: Path) -> None:
+    families = {"lembaruluan": "disway", "lenterabarisan": "wordpress", "nusapetang": "generic"}
+    with Web(demo_press(), datetime.fromisoformat("2024-02-04T20:00:00+07:00")) as web:
+        for name, family in families.items():
+            before = len(web.log)
+            added = run(home, "add", web.base_urls[name], "--name", name, "--region", "16")
+            assert added.summary["family"] == family
+            assert added.summary["n_read"] == 3
+            assert len(web.log) - before <= 2 + sources.FEW_REQUESTS
+            file = tmp_path / "spiders" / f"{name}.py"
+            assert len(file.read_text().splitlines()) < 25
+        checked = run(home, "check", *families)
+        with pytest.raises(Failure, match="is there already"):
+            run(home, "add", web.base_urls["nusapetang"], "--name", "nusapetang")
+    assert checked.code == Exit.DONE and "3 of 3 outlets could be read" in checked.text
+    assert {cls.name for cls in outlets.load(tmp_path / "spiders")} >= set(families)
+    listed = run(home, "list")
+    assert {row["source"] for row in listed.summary["sources"]} >= {"palpres", *families}
+    assert not home.archive.exists()  # a look leaves nothing behind
+
+
+def test_a_site_that_cannot_be_visited_gets_no_file(home: Home, tmp_path: Path) -> None:
+    with pytest.raises(Failure, match="cannot be visited"):
+        run(home, "add", "http://127.0.0.1:9/", "--name", "nobody")
+    with pytest.raises(Failure, match="no web address") as failure:
+        run(home, "add", "ftp://kabar.example/")
+    assert failure.value.code == 2
+    with pytest.raises(Failure, match="no region '99'"):
+        run(home, "add", "https://kabar.example/", "--region", "99")
+    assert not list((tmp_path / "spiders").glob("*.py"))
