@@ -70,6 +70,10 @@ def _article(site: Site, request: Request, kind: str, number: int, slug: str, of
     return Response(site.render(f"disway_{kind}.html", **facts), **site.validators(post))
 
 
+def about(site: Site, request: Request, slug: str) -> Response:
+    return Response(site.render("disway_about.html", heading=slug.replace("-", " ").title()))
+
+
 def gone(site: Site, request: Request, post: Post) -> Response:
     if post.gone_how == "soft":
         return Response(site.render("disway_missing.html"))
@@ -153,6 +157,7 @@ ROUTES: list[tuple[re.Pattern[str], Handler]] = [
         # A category before /read, and a second slash, answer as well: both forms are in circulation.
         (r"//?(?:[\w-]+/)?read/(?P<number>\d+)/(?P<slug>[\w.-]+)(?:/(?P<offset>\d+))?/?", article),
         (r"/amp/(?P<number>\d+)/(?P<slug>[\w.-]+)(?:/(?P<offset>\d+))?/?", amp),
+        (r"/page/(?P<slug>[\w-]+)", about),
         (r"/listtag/(?P<number>\d+)/(?P<slug>[\w-]+)", tag),
         (r"/search/kata/?", search),
         (r"/search/kata/(?P<offset>\d+)/\d+/?", search),

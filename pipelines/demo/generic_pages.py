@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from pipelines.demo.press import Post
+from pipelines.demo.press import Post, slug_of
 from pipelines.demo.site import Handler, Request, Response, Site
 
 PER_PAGE = 12
@@ -68,6 +68,15 @@ def _linked_data(site: Site, post: Post) -> dict[str, Any]:
     }
 
 
+def label(site: Site, request: Request, slug: str) -> Response:
+    items = [post for post in site.posts if slug in map(slug_of, post.keywords)]
+    return Response(site.render("generic_label.html", slug=slug, items=items))
+
+
+def about(site: Site, request: Request) -> Response:
+    return Response(site.render("generic_about.html"))
+
+
 def missing(site: Site, request: Request) -> Response:
     return Response(site.render("generic_missing.html"), status=404)
 
@@ -75,5 +84,7 @@ def missing(site: Site, request: Request) -> Response:
 ROUTES: list[tuple[re.Pattern[str], Handler]] = [
     (re.compile(r"/"), home),
     (re.compile(r"/kanal/(?P<slug>[\w-]+)/?"), section),
+    (re.compile(r"/label/(?P<slug>[\w-]+)"), label),
+    (re.compile(r"/(?:tentang|redaksi)"), about),
     (re.compile(r"/baca/(?P<section>[\w-]+)/(?P<slug>[\w-]+)-(?P<number>\d+)"), article),
 ]

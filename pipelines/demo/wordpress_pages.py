@@ -7,7 +7,7 @@ from datetime import UTC
 from email.utils import format_datetime
 from typing import Any
 
-from pipelines.demo.press import Post
+from pipelines.demo.press import Post, slug_of
 from pipelines.demo.site import TEMPLATES, Handler, Request, Response, Site
 from pipelines.demo.wordpress_rest import rest_posts, rest_root
 
@@ -30,6 +30,16 @@ def category(site: Site, request: Request, slug: str, page: str | None) -> Respo
     if slug not in site.outlet.sections:
         return missing(site, request)
     return _archive(site, request, site.of_section(slug), page, site.outlet.sections[slug], f"/category/{slug}")
+
+
+def tag(site: Site, request: Request, slug: str, page: str | None) -> Response:
+    posts = [post for post in site.posts if slug in map(slug_of, post.keywords)]
+    return _archive(site, request, posts, page, f"Tag: {slug}", f"/tag/{slug}")
+
+
+def author(site: Site, request: Request, slug: str, page: str | None) -> Response:
+    posts = [post for post in site.posts if slug_of(post.reporter) == slug]
+    return _archive(site, request, posts, page, f"Penulis: {slug}", f"/author/{slug}")
 
 
 def month(site: Site, request: Request, year: str, month: str, page: str | None) -> Response:
@@ -142,6 +152,8 @@ ROUTES: list[tuple[re.Pattern[str], Handler]] = [
     for pattern, handler in (
         (r"/(?:page/(?P<page>\d+)/?)?", home),
         (r"/category/(?P<slug>[\w-]+)" + _PAGED, category),
+        (r"/tag/(?P<slug>[\w-]+)" + _PAGED, tag),
+        (r"/author/(?P<slug>[\w-]+)" + _PAGED, author),
         (r"/(?P<year>\d{4})/(?P<month>\d\d)" + _PAGED, month),
         (r"/(?P<year>\d{4})/(?P<month>\d\d)/(?P<day>\d\d)/(?P<slug>[\w-]+)(?:/(?P<page>\d+))?(?P<slash>/?)", article),
         (r"/(?:category/(?P<slug>[\w-]+)/)?feed/?", feed),

@@ -6,14 +6,17 @@ import gzip
 import http.client
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 from urllib.parse import quote, urljoin, urlsplit
+from urllib.request import urlopen
 
 import pytest
 from bs4 import BeautifulSoup
 
 from pipelines.demo.press import Truth
 from pipelines.demo.simulate import simulate
+from pipelines.demo.site import Response
 from pipelines.demo.stories import FIRST_DAY
 from pipelines.demo.trouble import Trouble
 from pipelines.demo.web import Web
@@ -237,3 +240,44 @@ def test_simulation_has_the_numbers_asked_for() -> None:
     assert sum(t.gone_at is not None for t in truths) == 12
     assert len({(p.outlet, u) for p, u in zip(posts, urls, strict=True)}) == 329
     assert simulate(seed=5) == press
+
+
+@pytest.mark.parametrize("outlet", ["lembaruluan", "corongpesisir", "lenterabarisan", "nusapetang"])
+def test_every_link_of_its_own_leads_somewhere(others: Web, outlet: str) -> None:
+    base = others.base_urls[outlet]
+    gone = {address for t in of(others, outlet) if t.gone_at for address in t.addresses}
+    newest = [t.url for t in of(others, outlet) if not t.gone_at][-3:]
+    links = {urljoin(url, str(a["href"])) for url in (base + "/", *newest) for a in get(url).page.select("a[href]")}
+    asked = {link for link in links if link.startswith(base)} - gone
+    assert len(asked) > 30
+    assert {url: status for url in asked if (status := get(url).status) not in (200, 301)} == {}
+
+
+def test_control_port_sets_the_clock_and_tells_truth_and_log(others: Web) -> None:
+    before = FIRST_DAY + timedelta(weeks=1)
+    body = f"now={quote(before.isoformat())}".encode()
+    with urlopen(f"{others.control_url}/clock", data=body, timeout=10) as answer:
+        assert json.load(answer) == {"now": before.isoformat()}
+    assert others.now == before
+    truth = json.loads(get(f"{others.control_url}/truth").body)
+    others.now = END
+    assert {t["url"] for t in truth} == {t.url for t in others.truth(before)}
+    assert json.loads(get(f"{others.control_url}/log").body)[-1]["path"] == others.log[-1].path
+
+
+def test_robots_names_sitemap_and_delay(others: Web) -> None:
+    others.troubles["nusapetang"] = Trouble(robots=Response("busy", status=503, type="text/plain"))
+    assert get(others.base_urls["nusapetang"] + "/robots.txt").status == 503
+    del others.troubles["nusapetang"]
+    outlet = replace(others.press.outlets["lembaruluan"], crawl_delay=2)
+    with Web(replace(others.press, outlets={"lembaruluan": outlet}), END) as strict:
+        text = get(strict.base_urls["lembaruluan"] + "/robots.txt").body.decode()
+    assert "Crawl-delay: 2\n" in text and "/sitemap.xml" in text
+
+
+def test_a_year_of_three_outlets_has_no_address_twice() -> None:
+    press = simulate(seed=6, weeks=52, articles=3000, multi_page=600, edits=300, moves=40, deletions=80, copies=150)
+    addresses = [(post.outlet, press.path(post, post.versions[0])) for post in press.posts]
+    assert len(addresses) == len(set(addresses)) == 3000
+    assert sum(len(post.versions) > 1 for post in press.posts) == 340
+    assert sum(post.gone_at is not None for post in press.posts) == 80
