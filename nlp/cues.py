@@ -38,7 +38,7 @@ class Lists(NamedTuple):
     name_after: frozenset[str]
     weak: frozenset[str]
     weak_near: frozenset[str]
-    venue: frozenset[str]
+    venue: re.Pattern[str]
     national: re.Pattern[str]
     seats: re.Pattern[str]
 
@@ -68,7 +68,7 @@ def lists() -> Lists:
         name_after=frozenset(refuse["outlet_after"] + refuse["club_after"] + refuse["organisation_after"]),
         weak=frozenset(table["weak"]["before"]),
         weak_near=frozenset(table["weak"]["near"]),
-        venue=frozenset(table["venue"]["words"]),
+        venue=re.compile(r"\b(?:" + "|".join(table["venue"]["words"]) + r")\b[^.;\n]*$", re.IGNORECASE),
         national=_any_of(table["national"]["actors"]),
         seats=_any_of(table["national"]["actors"] + table["national"]["seats"]),
     )
@@ -146,7 +146,7 @@ def cue_of(before: Before) -> tuple[Cue, str]:
 
 def is_weak(before: Before) -> bool:
     """Tell whether the words before a name speak of an origin, a past office or a comparison."""
-    lower = before.lower
+    lower = before.lower[:-1] if before.lower[-1:] == ["di"] else before.lower
     if lower[-1:] == ["seperti"]:  # a comparison, unless it begins a list: "daerah seperti Lahat"
         return not _AREAS.intersection(lower[-3:])
     return before.ends_with(lists().weak) or not lists().weak_near.isdisjoint(lower[-6:])

@@ -18,11 +18,11 @@ _ANNOUNCED = re.compile(
 
 def with_misspelt(field: str, text: str, found: list[Mention]) -> list[Mention]:
     """Return the mentions `found` in `text` and the misspelt regions among them: "Bawaslu Musi Banyuasim"."""
-    known = {position for mention in found if mention.accepted for position in (mention.start, mention.end)}
+    known = {mention.start: mention.end for mention in found if mention.accepted}
     extra = [
         misspelt
         for match in _ANNOUNCED.finditer(text)
-        if match.start(1) not in known and (misspelt := _read(field, text, match)) and misspelt.end not in known
+        if (misspelt := _read(field, text, match)) and misspelt.end > known.get(misspelt.start, 0)
     ]
     if not extra:
         return found
@@ -37,8 +37,10 @@ def _read(field: str, text: str, announced: re.Match[str]) -> Mention | None:
         start, end = announced.start(1), announced.start(1) + size
         form = form_of(text[start:end])
         senses = _nearest(form)
+        if not senses:
+            continue
         cue, kind = cue_of(words_before(text, start))
-        if senses and (not kind or any(by_code()[sense.code].kind == kind for sense in senses)):
+        if not kind or any(by_code()[sense.code].kind == kind for sense in senses):
             return Mention(field, start, end, form, senses, cue, kind)
     return None
 

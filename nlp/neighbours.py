@@ -14,7 +14,7 @@ Pairs = list[tuple[Mention, Mention, str]]
 
 _UNITS = ("kecamatan", "desa")
 _NOUNS = frozenset(["kecamatan", "kec", "kabupaten", "kab", "kota", "provinsi", "prov", "distrik", "kelurahan", "desa"])
-_GAP = re.compile(r"\s*(?P<mark>[,(]|/|-|–|&)?\s*(?P<words>[\w\s./-]*?)\s*\(?\s*")
+_GAP = re.compile(r"\)?\s*(?P<mark>[,(]|/|-|–|&)?\s*(?P<words>[\w\s./-]*?)\s*\(?\s*")
 _JOINING = frozenset(["dan", "serta", "maupun", "atau", "hingga"])
 _INSIDE = frozenset(["di", "wilayah", "yang", "berada", "masuk", "pada"])
 

@@ -118,6 +118,8 @@ def _primary(roles: list[Role]) -> Role | None:
 
 def _outranks(province: Role, regency: Role) -> bool:
     """Tell whether a story on a province merely mentions its one regency; otherwise it is about the smaller place."""
+    if all(m.venue for m in regency.mentions):
+        return True
     title, other = (sum(m.field == "title" for m in role.mentions) for role in (province, regency))
     if title or other:
         return title > other

@@ -87,7 +87,7 @@ def _judge(field: str, text: str, start: int, end: int, form: str) -> Mention | 
     mention.police = bool(before.lower) and before.lower[-1] in _POLICE
     mention.where = is_where(before)
     mention.weak = is_weak(before)
-    mention.venue = not lists().venue.isdisjoint(before.lower[-3:])
+    mention.venue = lists().venue.search(text, max(0, start - 30), start) is not None
     if before.ends_with(lists().refuse_province) and kind != "provinsi":
         mention.senses = tuple(sense for sense in senses if len(sense.code) > 2)
     if rank > 0 and before.ends_with(lists().refuse_unit):

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from nlp.gazetteer import HERE, by_code, regions
 from nlp.gazetteer.forms import form_of, forms, homographs
 
-KINDS = frozenset(["spelling", "abbreviation", "capital", "former", "nickname"])
+KINDS = frozenset(["spelling", "abbreviation", "capital", "former", "nickname", "police"])
 NEEDS = frozenset(["capital", "word", "place", "cue", "seat"])
 
 

@@ -50,6 +50,7 @@ def forms() -> dict[str, tuple[Sense, ...]]:
     capitals = {(_key(form_of(name)), code): form_of(name) for name, code, kind in aliases() if kind == "capital"}
     local: dict[str, list[Sense]] = {}
     written: set[str] = set()
+    districts: list[str] = []
     for code, name in units():
         form = form_of(name)
         key = _key(form)
@@ -58,10 +59,12 @@ def forms() -> dict[str, tuple[Sense, ...]]:
         if len(code) == 8:
             rank = 1 if capitals.pop((key, code[:5]), None) else 2
             written.update(_partly_joined(form))
+            districts.append(form)
         local.setdefault(key, []).append(Sense(code, rank))
     for (key, code), form in capitals.items():
         local.setdefault(key, []).append(Sense(code, 1))
         written.add(form)
+    written.update(_split(districts, written))
     senses = {key: tuple(sorted(found, key=_RANK)) if len(found) > 1 else (found[0],) for key, found in local.items()}
     every = {form: senses[_key(form)] for form in written}
     for form, own in regional.items():
@@ -79,6 +82,15 @@ def _key(form: str) -> str:
 def _partly_joined(form: str) -> list[str]:
     """Return a form with one of its blanks left out: "tulang bawang barat" -> "tulangbawang barat", ..."""
     return [form[:i] + form[i + 1 :] for i, char in enumerate(form) if char == " "]
+
+
+def _split(districts: list[str], written: set[str]) -> Iterator[str]:
+    """Yield names of one word as two, where both are words of other names: "kramatjati" -> "kramat jati"."""
+    parts = {word for form in written if " " in form for word in form.split() if len(word) > 3}
+    for name in districts:
+        for cut in range(4, len(name) - 3):
+            if name[:cut] in parts and name[cut:] in parts:
+                yield f"{name[:cut]} {name[cut:]}"
 
 
 def _region_names() -> Iterator[tuple[str, str]]:
