@@ -17,6 +17,7 @@ from pipelines.ingest import ingest
 from pipelines.lock import run_lock
 from pipelines.outcome import Exit, Failure, Result
 from pipelines.publish import publish
+from pipelines.report import report
 from pipelines.tag import tag
 
 
@@ -44,6 +45,7 @@ def weekly(home: Home, *, spiders: Sequence[str] = (), base_urls: Mapping[str, s
         "tag": partial(tag, home),
         "check": partial(check, home),
         "publish": partial(publish, home),
+        "report": partial(report, home),
     }
     summary = WeeklySummary()
     with run_lock(home, "weekly") as run:
@@ -66,8 +68,12 @@ def command(args: argparse.Namespace, home: Home) -> Result:
     """Run the job; exit code 3 when it is done but an outlet is silent or broken."""
     summary = weekly(home, spiders=args.outlets)
     published, alarms = summary.steps["publish"], summary.steps["check"].alarms
-    text = "\n".join([f"{published.release}: {published.n_articles} articles in {published.path}", *map(str, alarms)])
-    return Result(text, asdict(summary)["steps"], Exit.DONE if summary.is_healthy else Exit.UNHEALTHY)
+    lines = [
+        f"{published.release}: {published.n_articles} articles in {published.path}",
+        f"report: {summary.steps['report'].page}",
+        *map(str, alarms),
+    ]
+    return Result("\n".join(lines), asdict(summary)["steps"], Exit.DONE if summary.is_healthy else Exit.UNHEALTHY)
 
 
 def _say(line: str) -> None:

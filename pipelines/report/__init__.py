@@ -1,4 +1,4 @@
-"""Write this week's report: a page in two languages, and a letter beside each."""
+"""Write this week's report: a page in each language, and a letter beside it."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pipelines import warehouse
 from pipelines.home import Home
 from pipelines.outcome import Result
 from pipelines.publish import manifest, write_aside
+from pipelines.report.boundaries import read_boundaries
 from pipelines.report.facts import facts
 from pipelines.report.page import letter, page
 from pipelines.report.week import Week
@@ -31,27 +32,35 @@ class ReportSummary:
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--week", metavar="WEEK", help="an ISO week such as 2026-W47 (default: the last one)")
+    parser.add_argument(
+        "--boundaries",
+        type=Path,
+        metavar="FILE",
+        help="GeoJSON whose features have Kemendagri codes: draw these on the map (default: one tile per region)",
+    )
 
 
 def command(args: argparse.Namespace, home: Home) -> Result:
     """Write the report of one week and say where it is."""
-    summary = report(home, week=Week.named(args.week) if args.week else None)
+    summary = report(home, week=Week.named(args.week) if args.week else None, boundaries=args.boundaries)
     return Result(f"{summary.week}: {summary.n_stories} stories on the topics\n{summary.page}", asdict(summary))
 
 
-def report(home: Home, *, week: Week | None = None) -> ReportSummary:
+def report(home: Home, *, week: Week | None = None, boundaries: Path | None = None) -> ReportSummary:
     """Write the page and the letter of `week` (default: the last one) in every language, from the published snapshot.
 
-    Raises Failure where nothing has been published.
+    Raises Failure where nothing has been published, or the boundaries cannot be used.
     """
     with warehouse.reading(home.snapshot) as con:
         found = facts(con, week)
+    codes = {place["region_code"] for place in found.places}
+    outlines = read_boundaries(boundaries, codes) if boundaries else None
     cited = manifest(home.snapshot)
     home.reports.mkdir(parents=True, exist_ok=True)
     files: list[Path] = []
     for language in map(read_language, LANGUAGES):
         target = home.reports / f"pantau-{found.week.name}{language.suffix}.html"
-        write_aside(target, page(found, language, cited).encode())
+        write_aside(target, page(found, language, cited, outlines).encode())
         write_aside(target.with_suffix(".txt"), letter(found, language, target.name).encode())
         files += [target, target.with_suffix(".txt")]
     return ReportSummary(

@@ -10,7 +10,8 @@ from typing import Any
 from pipelines import warehouse
 from pipelines.report.week import Week
 
-N_WEEKS = 12  # weeks drawn per topic
+N_WEEKS = 12  # weeks that are looked back on at most, and at least where less is known
+N_WEEKS_LEAST = 6
 N_OUTLET_WEEKS = 8
 
 Row = dict[str, Any]
@@ -18,7 +19,7 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True)
 class Topic:
-    """A topic's week, the average of up to four weeks before, and (week, articles or None) of twelve weeks."""
+    """A topic's week, the average of up to four weeks before, and (week, articles or None) of the last weeks."""
 
     topic: str
     labels: dict[str, str]
@@ -69,12 +70,19 @@ class Facts:
     overview: Row
     topics: tuple[Topic, ...]
     regions: tuple[Region, ...]
+    places: tuple[Row, ...]
     stories: tuple[Row, ...]
     edits: tuple[Row, ...]
     deletions: tuple[Row, ...]
     outlets: tuple[Outlet, ...]
     certainty: tuple[Row, ...]
     doubts: Row
+
+    @property
+    def has_backlog(self) -> bool:
+        """Whether there are articles of weeks before the first crawl."""
+        counts = (pair for topic in self.topics for pair in topic.series)
+        return any(n and self.first_watched and at < self.first_watched for at, n in counts)
 
 
 def facts(con: warehouse.Connection, week: Week | None = None) -> Facts:
@@ -94,6 +102,7 @@ def facts(con: warehouse.Connection, week: Week | None = None) -> Facts:
         overview=_ask(con, "overview", week)[0],
         topics=_topics(con, week),
         regions=_regions(con, week),
+        places=tuple(_ask(con, "places")),
         stories=tuple(_ask(con, "stories", week)),
         edits=tuple(_ask(con, "edits", week)),
         deletions=tuple(_ask(con, "deletions", week)),
@@ -110,12 +119,12 @@ def _ask(con: warehouse.Connection, name: str, week: Week | None = None) -> list
 def _topics(con: warehouse.Connection, week: Week) -> tuple[Topic, ...]:
     counts = {(row["topic"], Week(row["week_on"])): row for row in _ask(con, "topics", week)}
     known = {at for _, at in counts}
+    weeks = _weeks_since(min(known, default=week), week, N_WEEKS)
     nothing = {"n_articles": 0, "n_main": 0, "n_stories": 0, "n_sources": 0}
     found = []
     for row in _ask(con, "codebook"):
         topic = row["topic"]
         now = counts.get((topic, week), nothing)
-        weeks = [week.back(n) for n in reversed(range(N_WEEKS))]
         series = [(at, counts[topic, at]["n_articles"] if at in known else None) for at in weeks]
         before = [n for _, n in series[-5:-1] if n is not None]
         found.append(
@@ -146,7 +155,9 @@ def _regions(con: warehouse.Connection, week: Week) -> tuple[Region, ...]:
 def _outlets(con: warehouse.Connection, week: Week, *, is_latest: bool) -> tuple[Outlet, ...]:
     # What is wrong is known as of the last crawl, so only the report of the latest week can tell it.
     alarms = _ask(con, "alarms") if is_latest else []
-    weeks = [week.back(n) for n in reversed(range(N_OUTLET_WEEKS))]
+    rows = _ask(con, "outlets", week)
+    first = min((Week(monday) for row in rows for monday in row["weeks"] or ()), default=week)
+    weeks = _weeks_since(first, week, N_OUTLET_WEEKS)
     return tuple(
         Outlet(
             source=row["source"],
@@ -158,5 +169,11 @@ def _outlets(con: warehouse.Connection, week: Week, *, is_latest: bool) -> tuple
             series=tuple((at, (row["weeks"] or {}).get(at.monday, 0)) for at in weeks),
             alarms=tuple(alarm for alarm in alarms if alarm["source"] == row["source"]),
         )
-        for row in _ask(con, "outlets", week)
+        for row in rows
     )
+
+
+def _weeks_since(first: Week, week: Week, most: int) -> list[Week]:
+    """Return the weeks from `first` to `week`, though not more than `most` and not fewer than make a series."""
+    n_weeks = (week.monday - first.monday).days // 7 + 1
+    return [week.back(n) for n in reversed(range(max(N_WEEKS_LEAST, min(n_weeks, most))))]

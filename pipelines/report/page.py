@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
@@ -13,8 +14,11 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from pipelines.masking import masked
+from pipelines.report.boundaries import Feature
 from pipelines.report.changes import paragraphs_changed, words_changed
+from pipelines.report.charts import certainty_chart, weeks_chart
 from pipelines.report.facts import Facts
+from pipelines.report.maps import region_map, shade
 from pipelines.report.wording import LANGUAGES, Language
 from pipelines.table import unsteered
 
@@ -26,15 +30,26 @@ _LONGEST_QUOTE = 320
 _LONGEST_CHANGE = (6, 3000)  # paragraphs shown of one edit, characters of each
 
 
-def page(found: Facts, language: Language, cited: Mapping[str, Any]) -> str:
+def page(
+    found: Facts, language: Language, cited: Mapping[str, Any], boundaries: Sequence[Feature] | None = None
+) -> str:
     """Return the report as one HTML file that asks for nothing and runs nothing.
 
-    `cited` is what was written down of the snapshot when it was published.
+    `cited` is what was written down of the snapshot when it was published; `boundaries` replace the tiles of the map.
     """
     environment = _environment(found, language, autoescape=True)
-    style = _source("page.css")
+    regions = region_map(found, language, boundaries)
+    style = Markup(_source("page.css") + regions.style)
+    most = max((n or 0 for topic in found.topics for _, n in topic.series), default=0)
+    charts = {topic.topic: weeks_chart(topic, most, found.first_watched, language) for topic in found.topics}
     return environment.get_template("page.html").render(
-        style=Markup(style), style_hash=Markup(style_hash(style)), cited=cited
+        style=style,
+        style_hash=style_hash(style),
+        cited=cited,
+        charts=charts | {"certainty": certainty_chart(found.certainty, language)},
+        region_map=regions,
+        has_boundaries=boundaries is not None,
+        shade=partial(shade, regions.bounds),
     )
 
 
@@ -43,9 +58,9 @@ def letter(found: Facts, language: Language, page_name: str) -> str:
     return _environment(found, language, autoescape=False).get_template("letter.txt").render(page_name=page_name)
 
 
-def style_hash(style: str) -> str:
+def style_hash(style: str) -> Markup:
     """Return the source expression by which a Content-Security-Policy allows this one style sheet."""
-    return f"'sha256-{base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()}'"
+    return Markup(f"'sha256-{base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()}'")
 
 
 def link(url: object, *, is_markup: bool) -> Markup | None:
@@ -55,9 +70,9 @@ def link(url: object, *, is_markup: bool) -> Markup | None:
         parts = urlsplit(text)
     except ValueError:
         return None
-    if parts.scheme not in ("http", "https") or not parts.hostname:
+    if parts.scheme not in ("http", "https") or not parts.hostname or not text.isprintable():
         return None
-    return escape(text) if is_markup else Markup(unsteered(text))
+    return escape(text) if is_markup else Markup(text)
 
 
 def shown(value: object) -> object:
@@ -67,11 +82,13 @@ def shown(value: object) -> object:
     return value
 
 
-def quote(evidence: list[dict[str, Any]]) -> list[str]:
-    """Return the sentences to quote for a tag: of the body if there are any, each once, none endless."""
-    texts = [span["text"] for span in evidence if span["field"] == "body"] or [span["text"] for span in evidence]
-    distinct = list(dict.fromkeys(text.strip() for text in texts))[:N_SENTENCES]
-    return [text if len(text) <= _LONGEST_QUOTE else text[: _LONGEST_QUOTE - 1] + "…" for text in distinct]
+def quote(tag: Mapping[str, Any]) -> list[str]:
+    """Return the sentences to quote for a tag, besides the headline: each once, none endless."""
+    spans = sorted(
+        tag["evidence"], key=lambda span: span["field"] != "body"
+    )  # the caption says it only if nothing else
+    texts = dict.fromkeys(span["text"].strip() for span in spans if span["field"] != "title")
+    return [text if len(text) <= _LONGEST_QUOTE else text[: _LONGEST_QUOTE - 1] + "…" for text in texts][:N_SENTENCES]
 
 
 def diff(edit: Mapping[str, Any]) -> dict[str, Any]:
@@ -84,6 +101,11 @@ def diff(edit: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
+def with_code(text: str) -> Markup:
+    """Return a text of our own whose `commands` stand between backquotes as markup."""
+    return Markup(re.sub("`([^`]+)`", r"<code>\1</code>", str(escape(text))))
+
+
 def _environment(found: Facts, language: Language, *, autoescape: bool) -> Environment:
     environment = Environment(
         loader=PackageLoader("pipelines.report", ""),
@@ -93,7 +115,7 @@ def _environment(found: Facts, language: Language, *, autoescape: bool) -> Envir
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters["dates"] = language.dates
+    environment.filters |= {"dates": language.dates, "with_code": with_code}
     other = next(code for code in LANGUAGES if code != language.code)
     environment.globals |= {
         "found": found,

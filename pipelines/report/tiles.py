@@ -9,14 +9,46 @@ from __future__ import annotations
 import csv
 import json
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from scipy.optimize import linear_sum_assignment
 
 TILES = Path(__file__).with_name("tiles.csv")
-DEGREES = 0.72  # a tile's side: small enough that the islands keep their shape, large enough that Java fits beside them
-WEST, NORTH = 94.5, 6.5
+
+
+@dataclass(frozen=True)
+class Island:
+    """A group of provinces (the first digit of their codes), drawn to a scale at which its tiles just fit.
+
+    `degrees` is the side of a tile; the point at `west`, `north` (degrees) lies at `column`, `row` of the grid, and
+    `name_at` is the tile where the island's name begins.
+    """
+
+    digits: str
+    degrees: float
+    west: float
+    north: float
+    column: int
+    row: int
+    name_at: tuple[float, float]
+
+
+# Each to its own scale: Java has a quarter of all regions on a fifteenth of the land.
+ISLANDS = (
+    Island("12", 0.66, 95.0, 6.0, 0, 0, (0.5, 13)),  # Sumatra
+    Island("3", 0.44, 105.0, -5.6, 15, 20, (16, 26.6)),  # Java
+    Island("6", 0.8, 108.5, 4.5, 22, 3, (23, 3)),  # Kalimantan
+    Island("7", 0.62, 118.6, 4.6, 37, 1, (40, 2.2)),  # Sulawesi
+    Island("5", 0.62, 114.4, -8.0, 38, 21, (46, 26.6)),  # Bali and Nusa Tenggara
+    Island("8", 0.9, 124.4, 2.8, 52, 3, (53, 2.4)),  # Maluku
+    Island("9", 0.8, 130.8, -0.2, 59, 7, (63, 6)),  # Papua
+)
+
+
+def island_of(code: str) -> Island:
+    """Return the island that a region code belongs to."""
+    return next(island for island in ISLANDS if code[0] in island.digits)
 
 
 def layout(centres: dict[str, tuple[float, float]]) -> dict[str, tuple[int, int]]:
@@ -25,16 +57,23 @@ def layout(centres: dict[str, tuple[float, float]]) -> dict[str, tuple[int, int]
     The tiles are those that minimise the sum of squared distances between centres and tiles, over all regions at once
     (the linear assignment problem; Kuhn 1955, solved after Jonker and Volgenant).
     """
+    from scipy.optimize import linear_sum_assignment  # late: drawing a map needs the table only
+
     codes = sorted(centres)
-    longitude, latitude = np.array([centres[code] for code in codes]).T
-    x, y = (longitude - WEST) / DEGREES, (NORTH - latitude) / DEGREES
+    x, y = np.array([_placed(island_of(code), *centres[code]) for code in codes]).T
     grid = np.meshgrid(np.arange(int(x.max()) + 3), np.arange(int(y.max()) + 3))
     columns, rows = (side.ravel() for side in grid)
     distance = (x[:, None] - columns) ** 2 + (y[:, None] - rows) ** 2
     return {codes[i]: (int(columns[j]), int(rows[j])) for i, j in zip(*linear_sum_assignment(distance), strict=True)}
 
 
+def _placed(island: Island, longitude: float, latitude: float) -> tuple[float, float]:
+    column = island.column + (longitude - island.west) / island.degrees
+    return column, island.row + (island.north - latitude) / island.degrees
+
+
 def main(boundaries: Path) -> None:
+    """Write the table of tiles anew from the centres in a GeoJSON file."""
     features = json.loads(boundaries.read_text(encoding="utf-8"))["features"]
     centres = {f["properties"]["kode"]: (f["properties"]["lng"], f["properties"]["lat"]) for f in features}
     with TILES.open("w", encoding="utf-8", newline="") as out:

@@ -48,11 +48,15 @@ class Language:
         """Write the Monday of a week where there is little room: 29 Jan."""
         return f"{week.monday.day} {self.words['months'][week.monday.month - 1][:3]}"
 
+    def day(self, at: datetime) -> str:
+        """Write the date of an instant (UTC, naive) by the clock of WIB."""
+        return self.date(at.replace(tzinfo=UTC).astimezone(WIB).date())
+
     def instant(self, at: datetime) -> str:
         """Write an instant (UTC, naive) by the clock of WIB: Senin, 29 Januari 2024, 08.30 WIB."""
         local = at.replace(tzinfo=UTC).astimezone(WIB)
         hour = f"{local:%H}{self.words['hour_mark']}{local:%M}"
-        return f"{self.words['days'][local.weekday()]}, {self.date(local.date())}, {hour} WIB"
+        return f"{self.words['days'][local.weekday()]}, {self.day(at)}, {hour} WIB"
 
 
 def read_language(code: str) -> Language:

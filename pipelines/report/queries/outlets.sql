@@ -6,7 +6,7 @@ FROM sources AS s
 LEFT JOIN regions AS r USING (region_code)
 LEFT JOIN crawls AS c USING (source)
 LEFT JOIN (
-    SELECT source, map(list(week_on), list(n)) AS weeks
+    SELECT source, map(list(week_on ORDER BY week_on), list(n ORDER BY week_on)) AS weeks
     FROM (
         SELECT source, week_on, count(*) AS n
         FROM tags WHERE week_on BETWEEN $week - INTERVAL 49 DAY AND $week GROUP BY ALL
