@@ -14,6 +14,10 @@ GAP = ".."
 LONGEST_GAP = 3
 HIDES = "!"
 _ELEMENT = re.compile(r"\[?(?:[~*]?[\w'-]+\*?)(?:\|[~*]?[\w'-]+\*?)*\]?$")
+_PREFIXES = frozenset(
+    ["", *"me mem men meng menge meny di pe pem pen peng penge per memper diper ber ter se ke".split()]
+)
+_SUFFIXES = ("", "kan", "an", "i", "in", "nya", "kannya", "annya")
 _ENCLITIC = re.compile(r"(?<=\w\w\w)-?(?:nya|lah|kah|pun)$")
 
 
@@ -24,9 +28,9 @@ class PhraseError(ValueError):
 def expand(line: str) -> list[tuple[str, ...]]:
     """Return the phrases that one line stands for.
 
-    `word` is that word (also with -nya, -lah, -kah, -pun); `word*` begins with it; `*word*` contains it; `~root` is any
-    form of the root (men-, di-, pe-an, reduplicated …); `a|b` is either; `[word]` may be missing; `..` is a gap of up
-    to three words.
+    `word` is that word (also with -nya, -lah, -kah, -pun); `word*` begins with it, `*word` ends so, `*word*` contains
+    it; `~root` is any form of the root (men-, di-, pe-an, reduplicated …); `a|b` is either; `[word]` may be missing;
+    `..` is a gap of up to three words.
     """
     choices: list[list[tuple[str, ...]]] = []
     for element in line.split():
@@ -59,7 +63,7 @@ class Matcher:
                 elements.update(phrase)
         self._exact = {e for e in elements if e[0] not in "~*" and e[-1] != "*"}
         self._prefixes = {e[:-1] for e in elements if e[0] not in "~*" and e[-1] == "*"}
-        self._inside = [e.strip("*") for e in elements if e[0] == "*"]
+        self._inside = [(e, e.strip("*")) for e in elements if e[0] == "*"]
         # meN- swallows the first letter of a root (sortir -> menyortir): look for the rest before asking for the stem.
         self._roots = [(e[1:], e[2:]) for e in elements if e[0] == "~"]
         self._known: dict[str, frozenset[str]] = {}
@@ -78,8 +82,8 @@ class Matcher:
         bare = _ENCLITIC.sub("", word)
         found = {w for w in (word, bare) if w in self._exact}
         found.update(f"{word[:n]}*" for n in range(2, len(word) + 1) if word[:n] in self._prefixes)
-        found.update(f"*{part}*" for part in self._inside if part in word)
-        found.update(f"~{root}" for root, rest in self._roots if rest in word and root in (word, stem(word)))
+        found.update(e for e, part in self._inside if (part in word if e[-1] == "*" else word.endswith(part)))
+        found.update(f"~{root}" for root, rest in self._roots if rest in word and _is_form(word, root))
         return found
 
     def find(self, words: Sequence[str]) -> dict[str, list[Span]]:
@@ -103,6 +107,14 @@ class Matcher:
 def apart(spans: Iterable[Span], others: Sequence[Span]) -> list[Span]:
     """Return the spans that overlap none of `others`."""
     return [(a, b) for a, b in spans if not any(a < end and start < b for start, end in others)]
+
+
+def _is_form(word: str, root: str) -> bool:
+    """Tell whether a word is a form of a root; a root that the stemmer does not know is looked for between affixes."""
+    for suffix in _SUFFIXES:
+        if word.endswith(root + suffix) and word[: -len(root + suffix)] in _PREFIXES:
+            return True
+    return stem(word) == root
 
 
 def _follow(known: Sequence[frozenset[str]], at: int, rest: tuple[str, ...]) -> int:
