@@ -103,9 +103,17 @@ def _copy(rng: random.Random, post: Post, titles: Mapping[str, Outlet], end: dat
 
 
 def _edited(post: Post, at: datetime) -> Post:
+    """Change the headline (not the address), a paragraph inside, or add one at the end."""
     old = post.versions[0]
-    note = f"Pembaruan {at.day}/{at.month}: data pada berita ini sudah diperbaiki sesuai keterangan resmi terakhir."
-    return replace(post, versions=(old, replace(old, since=at, paragraphs=(*old.paragraphs, note))))
+    title, paragraphs = old.title, list(old.paragraphs)
+    match pick(post.story, "edit") % 3:
+        case 0:
+            title = f"{title} (Diperbarui)"
+        case 1:
+            paragraphs[1] += f" Keterangan ini diralat redaksi pada {at.day}/{at.month}."
+        case _:
+            paragraphs.append(f"Pembaruan {at.day}/{at.month}: data pada berita ini sudah diperbaiki.")
+    return replace(post, versions=(old, replace(old, since=at, title=title, paragraphs=tuple(paragraphs))))
 
 
 def _later(rng: random.Random, post: Post, end: datetime) -> datetime:

@@ -77,9 +77,20 @@ def test_disway_article_reads_as_the_truth_says(web: Web, outlet: str) -> None:
         assert "\n\n".join(texts) == truth.body
 
 
-def test_listing_leads_by_offsets_to_every_article(web: Web) -> None:
-    outlet = web.press.outlets["lembaruluan"]
-    home = get(web.base_urls[outlet.name]).page
+def test_listing_leads_by_offsets_of_thirty_to_every_article_of_a_year() -> None:
+    press = simulate(seed=6, weeks=52, articles=3000, multi_page=600, edits=300, moves=40, deletions=80, copies=150)
+    addresses = [(post.outlet, press.path(post, post.versions[0])) for post in press.posts]
+    assert len(addresses) == len(set(addresses)) == 3000
+    with Web(press, FIRST_DAY + timedelta(weeks=52)) as web:
+        assert numbers_listed(web, "lembaruluan") == {
+            t.url.rsplit("/", 2)[1] for t in of(web, "lembaruluan") if not t.gone_at
+        }
+    assert {visit.path.rsplit("/", 1)[1] for visit in web.log} >= {"30", "60", "90"}
+
+
+def numbers_listed(web: Web, outlet: str) -> set[str]:
+    """Return the numbers of all articles that the categories of an outlet list, page after page."""
+    home = get(web.base_urls[outlet]).page
     found = set()
     for link in home.select("nav a[href*='/kategori/']"):
         url: str | None = str(link["href"])
@@ -88,7 +99,7 @@ def test_listing_leads_by_offsets_to_every_article(web: Web) -> None:
             found |= {str(a["href"]).rsplit("/", 2)[1] for a in page.select("h2.media-heading a")}
             following = page.select_one("ul.pagination a[rel=next]")
             url = str(following["href"]) if following else None
-    assert found == {t.url.rsplit("/", 2)[1] for t in of(web, outlet.name) if not t.gone_at}
+    return found
 
 
 def test_edit_changes_text_and_validators_and_nothing_else_does(web: Web) -> None:
@@ -102,7 +113,11 @@ def test_edit_changes_text_and_validators_and_nothing_else_does(web: Web) -> Non
     second = get(edited.url, If_None_Match=first.headers["ETag"])
     web.now = END
     assert second.status == 200
-    assert paragraphs(first.page) != paragraphs(second.page)
+    assert (shown(first), paragraphs(first.page)) != (shown(second), paragraphs(second.page))
+
+
+def shown(answer: Answer) -> str:
+    return answer.page.select_one("h1").get_text()
 
 
 def test_counter_and_advert_change_on_every_fetch_but_the_text_does_not(web: Web) -> None:
@@ -273,11 +288,3 @@ def test_robots_names_sitemap_and_delay(others: Web) -> None:
     with Web(replace(others.press, outlets={"lembaruluan": outlet}), END) as strict:
         text = get(strict.base_urls["lembaruluan"] + "/robots.txt").body.decode()
     assert "Crawl-delay: 2\n" in text and "/sitemap.xml" in text
-
-
-def test_a_year_of_three_outlets_has_no_address_twice() -> None:
-    press = simulate(seed=6, weeks=52, articles=3000, multi_page=600, edits=300, moves=40, deletions=80, copies=150)
-    addresses = [(post.outlet, press.path(post, post.versions[0])) for post in press.posts]
-    assert len(addresses) == len(set(addresses)) == 3000
-    assert sum(len(post.versions) > 1 for post in press.posts) == 340
-    assert sum(post.gone_at is not None for post in press.posts) == 80
