@@ -25,6 +25,7 @@ _SKIPPED = frozenset(
 HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 _TOLD_APART = HEADINGS | {"li", "blockquote", "tr", "pre"}
 _LONGEST_LINE = 2_000  # characters by which two lines are told to be the same
+_DATELINE_ALONE = re.compile(r"[^\W\d_][^.!?:]{1,60}(?:\.\w{2,4}){0,3}\s?[-–—]{1,2}")  # "Muara Enim -" before the text
 _NOT_PLAIN = re.compile(r"[\W_]+")
 _CELLS = frozenset(("td", "th"))
 
@@ -199,6 +200,8 @@ def body_of(
     while kept and (kept[-1].tag in HEADINGS or lines.SIGN_OFF.fullmatch(kept[-1].text)):
         kept.pop()  # a heading with nothing below it, a reporter's initials
     paragraphs = [block.text for block in kept]
+    if len(paragraphs) > 1 and _DATELINE_ALONE.fullmatch(paragraphs[0]):
+        paragraphs[:2] = [f"{paragraphs[0]} {paragraphs[1]}"]
     if paragraphs:
         paragraphs[-1] = lines.SIGN_OFF.sub("", paragraphs[-1]) or paragraphs[-1]
     return Body(tuple(paragraphs), (*own, *credits))

@@ -14,6 +14,7 @@ from crawler.reading.declared import Declared
 from crawler.reading.families import Family, texts
 
 _BY = re.compile(r"^(?:by|oleh|penulis|reporter|editor|written by|laporan)\b\s*[:：]?\s*", re.IGNORECASE)
+_OUTLET = re.compile(r"\s[-–—|•]\s")  # "Dewi Anggraini - detikSumbagsel"
 _NOBODY = frozenset("admin administrator redaktur editor author penulis superadmin newsroom unknown".split())
 
 
@@ -32,34 +33,28 @@ def people_of(tree: HtmlElement, declared: Declared, family: Family, credits: It
     Several outlets declare the editor as the author: whoever the page itself calls the editor is no author, and an
     author named on the page beats a declared one. An organisation, an address and the outlet itself are no authors.
     """
-    shown: dict[str, tuple[str, ...]] = {"author": (), "editor": ()}
+    credited: dict[str, tuple[str, ...]] = {"author": (), "editor": ()}
     for credit in credits:
         for role in credit.roles:
-            if role in shown and not shown[role]:
-                shown[role] = credit.names
-    bylines = _named(tree, family.reporter)
-    if family.name != "generic":
-        shown["author"] = bylines or shown["author"]
-    shown["editor"] = _named(tree, family.editor) or shown["editor"]
+            if role in credited and not credited[role]:
+                credited[role] = credit.names
     sites = {plain(text) for text, _ in declared.all("site")}
-    editor = next(iter(shown["editor"] or [text for text, _ in declared.all("editor")]), None)
-
-    def real(found: Iterable[str]) -> tuple[str, ...]:
-        wanted = (_BY.sub("", name) for name in found)
-        return tuple(
-            dict.fromkeys(n for n in wanted if n and n != editor and plain(n) not in sites and n.lower() not in _NOBODY)
-        )
-
-    if authors := real(shown["author"]):
-        return People(authors, editor, "page")
+    editors = _named(tree, family.editor) or credited["editor"] or tuple(text for text, _ in declared.all("editor"))
+    editor = next(iter(editors), None)
+    bylines = _named(tree, family.reporter)
+    ways = [("page", credited["author"])]
     for way in ("json-ld", "meta", "microdata", "data-layer"):
         stated = [text for text, source in declared.all("author") if source == way and "://" not in text]
-        if authors := real(name for text in stated for name in lines.names(_BY.sub("", text))):
+        ways.append((way, tuple(name for text in stated for name in lines.names(_BY.sub("", text)))))
+    # A family's byline is where its outlets name the author; elsewhere an element of that name may be anybody's.
+    ways.insert(len(ways) if family.name == "generic" else 0, ("page", bylines))
+    for way, found in ways:
+        authors = tuple(dict.fromkeys(_BY.sub("", name) for name in found if plain(name) not in sites))
+        if authors := tuple(name for name in authors if name != editor and name.lower() not in _NOBODY):
             return People(authors, editor, way)
-    authors = real(bylines) or shown["author"]
-    return People(authors, editor, "page" if authors else "")
+    return People(credited["author"], editor, "page" if credited["author"] else "")
 
 
 def _named(tree: HtmlElement, selectors: Iterable[str]) -> tuple[str, ...]:
     shown = [text for text in texts(tree, selectors)[:5] if len(text) < 120]
-    return tuple(dict.fromkeys(name for text in shown for name in lines.names(_BY.sub("", text))))
+    return tuple(dict.fromkeys(name for text in shown for name in lines.names(_OUTLET.split(_BY.sub("", text))[0])))

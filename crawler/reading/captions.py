@@ -9,7 +9,7 @@ _LABELS = r"(?:foto|photo|dok(?:umentasi)?|sumber|ist|istimewa|ilustrasi|gambar|
 _IN_BRACKETS = re.compile(r"\s*[(\[]\s*(?P<credit>[^()\[\]]{2,90})[)\]]\s*\.?$")
 # "… di Kayuagung. Foto: Zul"   "… / Sumber: Humas Pemkab"
 _LABELLED = re.compile(
-    rf"(?:^|[\s.|/–—-])\s*{_LABELS}\s?(?:by|oleh)?\s?[:：/]\s?(?P<credit>[^:]{{2,90}})$", re.IGNORECASE
+    rf"(?:^|[\s|/–—-]|(?<=\.))\s*{_LABELS}\s?(?:by|oleh)?\s?[:：/]\s?(?P<credit>[^:]{{2,90}})$", re.IGNORECASE
 )
 _SAYS_CREDIT = re.compile(
     rf"\b(?:{_LABELS}|antara|afp|reuters|getty|ap|epa|\w+foto)\b|/|\.(?:com|id|co)\b", re.IGNORECASE
@@ -57,7 +57,7 @@ def _credit(text: str) -> str | None:
 
 _PLACE = r"[^\W\d_][\w.'’/ -]{1,40}?"
 _OUTLET = r"[\w-]{2,40}(?:\.[A-Za-z]{2,9}){1,3}"
-_UPPER = r"[^\W\d_a-z][^\W\d_a-z. '/]{1,40}"
+_UPPER = r"[^\W\d_a-z](?:[^\W\d_a-z]|[ .'/]){1,40}"
 _BRACKETS = r"\([^()]{2,40}\)"
 _DATELINE = re.compile(
     r"^\s*(?P<dateline>"
@@ -66,6 +66,7 @@ _DATELINE = re.compile(
     rf"|{_OUTLET}"
     rf"|{_UPPER}(?:\s?,\s?{_UPPER})?"  # BATURAJA
     r"|[A-Z][\w'’ ]{2,30},\s?[A-Z][\w. ]{2,30}?"  # Jakarta, CNN Indonesia
+    r"|[A-Z][\w'’]{2,20}(?:\s[A-Z][\w'’]{1,20}){0,2}(?=\s[-–—]{1,2}\s[\"“A-Z])"  # Muara Enim
     r")\s*(?:--+|[-–—]|:(?=\s))\s*(?=\S)"
 )
 
