@@ -19,7 +19,7 @@ from crawler.reading.declared import Declared, declared_by
 from crawler.reading.decoding import MAX_CHARACTERS, Undecodable, decode, parse
 from crawler.reading.families import Family, families, family_of, select, texts
 from crawler.reading.kinds import kind_of, no_article, not_html, refusal
-from crawler.reading.lines import credit as credit_of
+from crawler.reading.lines import credits
 from crawler.reading.parts import join, parts_of
 from crawler.reading.prose import prose_blocks
 from crawler.reading.published import published_at
@@ -83,6 +83,9 @@ def read(
     published, date_way = published_at(tree, declared, texts(tree, family.date), url, title, fetched_at, clock)
     modified = [m for text, _ in declared.all("modified") if (m := parse_date(text, now=fetched_at, zone=clock))]
     people = people_of(tree, declared, family, body.credits)
+    if not people.authors or people.way != "page":  # a credit line may stand anywhere on the page
+        found = found or blocks(_body_element(tree))
+        people = people_of(tree, declared, family, [credit for block in found for credit in credits(block.text)])
     image = declared.first("image")[0]
     article = Article(
         url=url,
@@ -129,13 +132,12 @@ def family_body(tree: HtmlElement, family: Family, title: str, captions: list[st
 
 def prose_body(tree: HtmlElement, found: list[Block], title: str, captions: list[str]) -> tuple[Body, str]:
     """Return (body, way) of a page without selectors: its prose, else, where that is little, what trafilatura finds."""
-    credits = tuple(credit for block in found if (credit := credit_of(block.text)))
-    body = body_of(prose_blocks(tree, found, title), title=title, captions=captions, credits=credits)
+    body = body_of(prose_blocks(tree, found, title), title=title, captions=captions)
     if len(body.text) >= _SHORT or len(found) > _MOST_BLOCKS:
         return body, "prose"
     document = bare_extraction(deepcopy(tree), fast=True, include_comments=False, with_metadata=False)
     lines = (getattr(document, "text", None) or "").splitlines()
-    other = body_of((Block("p", [(line, False)]) for line in lines), title=title, captions=captions, credits=credits)
+    other = body_of((Block("p", [(line, False)]) for line in lines), title=title, captions=captions)
     return (other, "trafilatura") if len(other.text) > 2 * len(body.text) else (body, "prose")
 
 

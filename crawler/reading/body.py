@@ -167,16 +167,11 @@ class Body:
         return "\n\n".join(self.paragraphs)
 
 
-def body_of(
-    found: Iterable[Block], *, title: str = "", captions: Iterable[str] = (), credits: Iterable[lines.Credit] = ()
-) -> Body:
-    """Return the article in `found`: related links, furniture, credit lines, repeated title and captions left out.
-
-    `credits` are those known from elsewhere on the page; the ones in `found` come first.
-    """
+def body_of(found: Iterable[Block], *, title: str = "", captions: Iterable[str] = ()) -> Body:
+    """Return the article in `found`: related links, furniture, credit lines, repeated title and captions left out."""
     outside = {plain(line[:_LONGEST_LINE]) for line in (title, *captions)} - {""}
     kept: list[Block] = []
-    own: list[lines.Credit] = []
+    credits: list[lines.Credit] = []
     in_list = False  # below "Baca juga:" alone on its line, until a paragraph that is no link
     for block in found:
         block = without_related(block)
@@ -190,7 +185,7 @@ def body_of(
             continue
         in_list = False
         if block.role == "credit":
-            own.extend(filter(None, [lines.credit(text)]))
+            credits.extend(lines.credits(text))
             continue
         if block.role == "furniture" or plain(text[:_LONGEST_LINE]) in outside:
             continue
@@ -204,7 +199,7 @@ def body_of(
         paragraphs[:2] = [f"{paragraphs[0]} {paragraphs[1]}"]
     if paragraphs:
         paragraphs[-1] = lines.SIGN_OFF.sub("", paragraphs[-1]) or paragraphs[-1]
-    return Body(tuple(paragraphs), (*own, *credits))
+    return Body(tuple(paragraphs), tuple(credits))
 
 
 def _is_headline(block: Block) -> bool:

@@ -11,6 +11,8 @@ _IN_BRACKETS = re.compile(r"\s*[(\[]\s*(?P<credit>[^()\[\]]{2,90})[)\]]\s*\.?$")
 _LABELLED = re.compile(
     rf"(?:^|[\s|/–—-]|(?<=\.))\s*{_LABELS}\s?(?:by|oleh)?\s?[:：/]\s?(?P<credit>[^:]{{2,90}})$", re.IGNORECASE
 )
+# "… di Bantaeng. ANTARA FOTO/Arnas/tom."   "… KOMPAS.com/Dewi"
+_AGENCY = re.compile(r"(?:^|\s)(?P<credit>(?:[A-Z]{2,}(?:\s[A-Z]{2,}){0,2}|\w{3,30}\.(?:com|co|id))/[^.]{2,60})\.?$")
 _SAYS_CREDIT = re.compile(
     rf"\b(?:{_LABELS}|antara|afp|reuters|getty|ap|epa|\w+foto)\b|/|\.(?:com|id|co)\b", re.IGNORECASE
 )
@@ -31,9 +33,9 @@ def split_caption(text: str, joined: bool = False) -> tuple[str | None, str | No
     whole = text.rstrip("- –—")
     if joined and not text.endswith("--") and (cut := _joint(whole, 1 if text.endswith("-") else 2)):
         return whole[:cut].strip() or None, _credit(whole[cut + 1 :])
-    for pattern in (_IN_BRACKETS, _LABELLED):
+    for pattern in (_IN_BRACKETS, _AGENCY, _LABELLED):
         match = pattern.search(whole)
-        if match and (pattern is _LABELLED or _SAYS_CREDIT.search(match["credit"])):
+        if match and (pattern is not _IN_BRACKETS or _SAYS_CREDIT.search(match["credit"])):
             return whole[: match.start()].strip(" -–—|/") or None, _credit(match["credit"])
     return whole or None, None
 

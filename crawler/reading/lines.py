@@ -26,6 +26,8 @@ _CREDIT = re.compile(
 )
 # (r15) (bis/) (*) (ril/red) (***) *** [*] -- alone on a line, or at the end of the last one
 SIGN_OFF = re.compile(r"\s*(?:[(\[][\w*./, &-]{0,24}[)\]]|\*{1,5}|-{2,3}|#{1,3})\s*\.?$")
+_PIECES = re.compile(r"\s[|•·]\s(?!\s?[:：])")  # "Penulis | : Zul" are the cells of one row
+_LONGEST_CREDIT = 180  # characters of a line
 _NAME_BREAK = re.compile(r"\s*(?:[,;|&/]|\bdan\b|\band\b)\s*")
 _DEGREE = re.compile(r"^(?:[SM]\.?\w{1,4}|Ph\.?D|M\.?A|Jr|S\.?H|M\.?H|Dr|MM|SE|SH|MH|MSi|SPd|SKom|SIP)\.?$")
 
@@ -53,7 +55,7 @@ def role(line: str) -> str:
     """Return what a line is if it is not the article: "related", "credit" or "furniture"; else ""."""
     if is_related(line):
         return "related"
-    if credit(line) is not None:
+    if credits(line):
         return "credit"
     return "furniture" if is_furniture(line) else ""
 
@@ -65,15 +67,20 @@ def is_furniture(line: str) -> bool:
     )
 
 
-def credit(line: str) -> Credit | None:
-    """Return what a credit line says ("Reporter : Zul", "Penulis: A, B", "Editor: C"), or None for another line."""
-    match = _CREDIT.match(line.replace(" | ", " ")) if len(line) < 180 else None
-    if match is None:
-        return None
-    first = next(role for role in _NOISE["credit"] if match[role])
-    second = match["second"]
-    roles = (first,) if not second else (first, "editor" if second.lower() == "editor" else "author")
-    return Credit(roles, names(match["names"]))
+def credits(line: str) -> list[Credit]:
+    """Return what a credit line says ("Reporter : Zul", "Oleh: A, B | Editor: C"), [] for another line."""
+    if len(line) >= _LONGEST_CREDIT or (":" not in line and "：" not in line):
+        return []
+    found: list[Credit] = []
+    for piece in _PIECES.split(line):
+        match = _CREDIT.match(piece.replace(" | ", " "))
+        if match is None:
+            continue
+        first = next(role for role in _NOISE["credit"] if match[role])
+        second = match["second"]
+        roles = (first,) if not second else (first, "editor" if second.lower() == "editor" else "author")
+        found.append(Credit(roles, names(match["names"])))
+    return found
 
 
 def names(text: str) -> tuple[str, ...]:
