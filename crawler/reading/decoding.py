@@ -6,6 +6,7 @@ import codecs
 import re
 import unicodedata
 
+import ftfy
 from lxml import etree, html
 from lxml.html import HtmlElement
 from w3lib.encoding import html_body_declared_encoding, http_content_type_encoding, resolve_encoding
@@ -24,6 +25,8 @@ _SPACES = re.compile(r"[^\S\n]+")
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,15})(?=[\s/>])[^<>]{0,4000}>")
 # The parser compares each attribute of an element with all before it.
 _CROWDED_TAG = re.compile(r"<([a-zA-Z][a-zA-Z0-9]{0,15})\s(?=[^<>]{20000})[^<>]+>")
+_MOJIBAKE = re.compile("â€|Ã[\u0080-\u00bf]|Â[\u0080-\u00bf]|ðŸ")
+_MOST_REPAIRED = 2_000_000
 _VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 
 
@@ -37,6 +40,17 @@ def decode(raw: bytes, content_type: str | None = None) -> str:
     Bytes that do not fit are read as Windows-1252 one by one (pages pieced together from two charsets). Raises
     Undecodable where the result would be noise.
     """
+    return _repaired(_decoded(raw, content_type))
+
+
+def _repaired(text: str) -> str:
+    """Undo UTF-8 that was read as Windows-1252 somewhere before it came to us ("â€œ" for “)."""
+    if len(text) <= _MOST_REPAIRED and _MOJIBAKE.search(text):
+        return "\n".join(ftfy.fix_encoding(line) if _MOJIBAKE.search(line) else line for line in text.split("\n"))
+    return text
+
+
+def _decoded(raw: bytes, content_type: str | None) -> str:
     for mark, marked in _BOMS:
         if raw.startswith(mark):
             return _text(raw[len(mark) :], marked)
