@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 
 from nlp import roles
 from nlp.mentions import Mention
@@ -48,6 +51,26 @@ def tag(
         )
         for role in roles.assign(resolve(mentions, texts, outlet_region), texts)
     ]
+
+
+@cache
+def version() -> str:
+    """Return a short hash of the gazetteer and of the rules: tags of two versions may differ."""
+    room = Path(__file__).parent
+    rules = (
+        "cues",
+        "datelines",
+        "mentions",
+        "misspellings",
+        "neighbours",
+        "refusals",
+        "regions",
+        "resolution",
+        "roles",
+    )
+    files = [*(room / f"{name}.py" for name in (*rules, "toponyms")), *sorted((room / "gazetteer").glob("*.*"))]
+    digest = hashlib.sha256(b"".join(path.read_bytes() for path in files if path.is_file()))
+    return "regions-" + digest.hexdigest()[:10]
 
 
 _LINK_INSIDE = re.compile(

@@ -25,15 +25,12 @@ def find(field: str, text: str, dateline: int = 0) -> list[Mention]:
 
     All 70,000 written forms are looked for in one pass; of names that overlap the longest that can be a place is taken.
     """
-    automaton, written = _automaton()
-    hits = automaton.find_matches_as_indexes(b" " + flatten(text) + b" ", overlapping=True)
     found: list[Mention] = []
     taken = 0
-    # A hit starts at the blank before the name, which the blank put before the text makes the name's own offset.
-    for which, start, end in sorted(hits, key=lambda hit: (hit[1], -hit[2])):
+    for start, end, form in _hits(text):
         if start < taken:
             continue
-        mention = _judge(field, text, start, end - 2, written[which])
+        mention = _judge(field, text, start, end, form)
         if mention is None:
             continue
         if mention.accepted:
@@ -48,8 +45,25 @@ def find(field: str, text: str, dateline: int = 0) -> list[Mention]:
     return [mention for mention in _without_overlaps(found) if mention.senses]
 
 
+def _hits(text: str) -> list[tuple[int, int, str]]:
+    """Return (start, end, form) of all forms in `text`, overlapping ones too, by start and then the longest first."""
+    automaton, written = _automaton()
+    if not _WIDE.search(text):
+        found = automaton.find_matches_as_indexes(b" " + flatten(text) + b" ", overlapping=True)
+        # A hit starts at the blank before the name, which the blank put before the text makes the name's own offset.
+        hits = [(start, end - 2, written[which]) for which, start, end in found]
+    else:
+        kept = [at for at, char in enumerate(text) if char not in _BLANK or at == 0 or text[at - 1] not in _BLANK]
+        narrow = "".join(text[at] for at in kept)
+        found = automaton.find_matches_as_indexes(b" " + flatten(narrow) + b" ", overlapping=True)
+        hits = [(kept[start], kept[end - 3] + 1, written[which]) for which, start, end in found]
+    return sorted(hits, key=lambda hit: (hit[0], -hit[1]))
+
+
+_BLANK = " \t\u00a0"
+_WIDE = re.compile(rf"\w[{_BLANK}]{{2,}}\w")
 _LISTED = re.compile(r"(?:,|\bdan|\bserta)\s+$")
-_BREAK = re.compile(r"[^\w '’.\-\u00a0]")
+_BREAK = re.compile(r"[^\w '’.\-\t\u00a0\u2009\u2010\u2011]")
 
 
 def _judge(field: str, text: str, start: int, end: int, form: str) -> Mention | None:

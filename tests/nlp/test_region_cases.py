@@ -21,6 +21,12 @@ def test_hard_cases(split: str) -> None:
     assert found.micro_f1 >= 0.95, found.failures
 
 
+def test_cases_by_another_hand() -> None:
+    found = measure(read(CASES.with_name("region_cases_unseen.jsonl")))
+    assert found.exact / found.n >= 0.95, found.failures
+    assert found.primary / found.n >= 0.95, found.failures
+
+
 @needs_dev
 def test_coded_real_texts() -> None:
     found = measure(coded_texts(DEV / "real_dev.jsonl"))

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from nlp.regions import tag
+from nlp.regions import tag, version
 
 
 def codes(text: str, title: str | None = None) -> tuple[set[str], str | None]:
@@ -37,3 +39,63 @@ def test_evidence_counts_characters_of_the_field_as_given() -> None:
 def test_a_unit_is_kept_beside_its_region() -> None:
     (found,) = tag(None, "Kepala Desa Suka Maju, Kecamatan Babat Supat, Muba, diperiksa.")
     assert (found.region_code, found.units) == ("16.06", ("16.06.14", "16.06.14.2001"))
+
+
+def test_a_name_is_found_across_wide_blanks_with_its_offsets() -> None:
+    body = "KPU Lampung  Tengah dan Bawaslu Muara\tEnim bersiap."
+    spans = {
+        span.text for found in tag(None, body) for span in found.evidence if body[span.start : span.end] == span.text
+    }
+    assert spans == {"Lampung  Tengah", "Muara\tEnim"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Laporan wartawan Tribun Sumsel dan Radar Bogor.",
+        "Menurut Bali Post, pesawat itu terlambat.",
+        "BATURAJA, CONTOHPRES.COM - Ketua panitia menunda acara.",
+        "Ketua panitia menunda acara.\nBACA JUGA: KPU Lahat Melantik PPK",
+        "Ketua panitia menunda acara. (Baca: KPU Lahat Melantik PPK) Acara diulang.",
+        "Kodim 0402/OKI-OI menggelar apel.",
+        "Truk terbalik di Jalan Raya Bogor.",
+        "Survei Pilgub Jatim dirilis. Caleg Dapil Jabar VII hadir.",
+        "Persib Bandung menjamu Persebaya Surabaya.",
+        "Rektor Universitas Lampung melantik dekan.",
+        "Wasit Ario Bantul memimpin laga.",
+        "Bank Jatim membuka lowongan.",
+    ],
+)
+def test_what_only_bears_the_name_of_a_place_is_none(text: str) -> None:
+    assert tag(None, text) == []
+
+
+def test_the_outlet_decides_only_where_nothing_else_does() -> None:
+    unclear, clear = "Camat Tanjung Raja memantau TPS.", "Camat Tanjung Raja, Ogan Ilir, memantau TPS."
+    assert tag(None, unclear) == []
+    assert [found.region_code for found in tag(None, unclear, outlet_region="18.03")] == ["18.03"]
+    assert [found.region_code for found in tag(None, clear, outlet_region="18.03")] == ["16.10"]
+
+
+def test_a_caption_counts_and_its_evidence_says_so() -> None:
+    (found,) = tag(None, "Ketua panitia menunda acara.", caption="Ketua KPU Lahat di gudang logistik")
+    assert (found.region_code, found.evidence[0].field) == ("16.04", "caption")
+
+
+def test_the_version_is_that_of_the_files() -> None:
+    assert version() == version()
+    assert version().startswith("regions-")
+
+
+PLACES = "KPU Bupati Kota Kabupaten Lahat Bogor Jambi OKU Timur Desa Sukamaju Kecamatan Natar di dan".split()
+WORDS = st.sampled_from([*PLACES, ",", ".", "(", ")", "\n", "\u00a0", "İ", "ß", "“", "😀", "-"])
+
+
+@given(st.lists(WORDS | st.text(max_size=6), max_size=40).map(" ".join))
+@settings(max_examples=150, deadline=None)
+def test_any_text_is_tagged_with_true_offsets(body: str) -> None:
+    found = tag(body[:40], body, caption=body[-30:])
+    fields = {"title": body[:40], "body": body, "caption": body[-30:]}
+    assert all(fields[span.field][span.start : span.end] == span.text for one in found for span in one.evidence)
+    assert sum(one.role == "primary" for one in found) <= 1
+    assert len({one.region_code for one in found}) == len(found)
