@@ -41,7 +41,7 @@ def command(args: argparse.Namespace, home: Home) -> Result:
     place = Home(home.root / "demo")
     shown = demo(place, lambda line: print(line, file=sys.stderr, flush=True))
     lines = [
-        *(f"Report:    {path}" for path in sorted(place.reports.glob("*.html"))[-1:]),
+        f"Report:    {shown.weeks[-1].steps['report'].page}",
         f"Database:  {place.snapshot}",
         "Try:",
         f'  pantau --home {_shown(place)} sql "{QUERY}"',
