@@ -68,7 +68,10 @@ _WORD = re.compile(r"[^\W_]+(?:['’`-][^\W_]+)*", re.UNICODE)
 
 def fold(text: str) -> str:
     """Lower-case `text` without changing its length, so that offsets stay true; typographic quotes and dashes plain."""
-    return "".join(low if len(low := c.lower()) == 1 else c for c in text).translate(_PLAIN)
+    low = text.lower()
+    if len(low) != len(text):  # a few letters (İ) become two
+        low = "".join(lowered if len(lowered := c.lower()) == 1 else c for c in text)
+    return low.translate(_PLAIN)
 
 
 _PLAIN = str.maketrans("‘’‛`´“”„–—‑‐\u00a0\u202f\u2009", "'''''\"\"\"----" + "   ")

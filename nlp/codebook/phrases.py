@@ -47,6 +47,36 @@ def expand(line: str) -> list[tuple[str, ...]]:
     return phrases
 
 
+class _Node:
+    """A trie of phrases by their elements: the lists that have a phrase ending here, and how it may go on."""
+
+    __slots__ = ("children", "names")
+
+    def __init__(self) -> None:
+        self.children: dict[str, _Node] = {}
+        self.names: list[str] = []
+
+    def add(self, phrase: tuple[str, ...], name: str) -> None:
+        node = self
+        for element in phrase:
+            node = node.children.setdefault(element, _Node())
+        node.names.append(name)
+
+    def walk(self, known: Sequence[frozenset[str]], start: int, at: int, found: dict[str, list[Span]]) -> None:
+        """Add the span from `start` of every phrase that goes on from here at word `at`."""
+        for name in self.names:
+            found.setdefault(name, []).append((start, at))
+        if at < len(known) and self.children:
+            for element in known[at]:
+                child = self.children.get(element)
+                if child is not None:
+                    child.walk(known, start, at + 1, found)
+            gap = self.children.get(GAP)
+            if gap is not None:
+                for behind in range(at, min(at + LONGEST_GAP + 1, len(known))):
+                    gap.walk(known, start, behind, found)
+
+
 class Matcher:
     """Finds the phrases of many named lists in one pass over the words of a sentence.
 
@@ -54,12 +84,12 @@ class Matcher:
     """
 
     def __init__(self, lists: Mapping[str, Iterable[str]]) -> None:
-        self._by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        self._root = _Node()
         elements: set[str] = set()
         for name, lines in lists.items():
             named = [(name + HIDES * line.startswith(HIDES), line.lstrip(HIDES)) for line in lines]
             for owner, phrase in dict.fromkeys((owner, phrase) for owner, line in named for phrase in expand(line)):
-                self._by_first.setdefault(phrase[0], []).append((phrase[1:], owner))
+                self._root.add(phrase, owner)
                 elements.update(phrase)
         self._exact = {e for e in elements if e[0] not in "~*" and e[-1] != "*"}
         self._prefixes = {e[:-1] for e in elements if e[0] not in "~*" and e[-1] == "*"}
@@ -90,12 +120,8 @@ class Matcher:
         """Return, per list that occurs in `words`, the spans (first word, behind the last word) of its phrases."""
         found: dict[str, list[Span]] = {}
         known = [self.elements(word) for word in words]
-        for i, here in enumerate(known):
-            for element in here:
-                for rest, name in self._by_first.get(element, ()):
-                    end = _follow(known, i + 1, rest)
-                    if end:
-                        found.setdefault(name, []).append((i, end))
+        for start in range(len(known)):
+            self._root.walk(known, start, start, found)
         for hiding in [name for name in found if name.endswith(HIDES)]:
             name, hidden = hiding.removesuffix(HIDES), found.pop(hiding)
             spans = apart(found.pop(name, ()), hidden)
@@ -115,12 +141,3 @@ def _is_form(word: str, root: str) -> bool:
         if word.endswith(root + suffix) and word[: -len(root + suffix)] in _PREFIXES:
             return True
     return stem(word) == root
-
-
-def _follow(known: Sequence[frozenset[str]], at: int, rest: tuple[str, ...]) -> int:
-    """Return where `rest` ends if it matches from word `at` on, else 0."""
-    if not rest:
-        return at
-    if rest[0] == GAP:
-        return next((end for k in range(LONGEST_GAP + 1) if (end := _follow(known, at + k, rest[1:]))), 0)
-    return _follow(known, at + 1, rest[1:]) if at < len(known) and rest[0] in known[at] else 0
