@@ -24,6 +24,7 @@ from pipelines.weekly import WeeklySummary, weekly
 PRESENTS = tuple(FIRST_DAY + timedelta(weeks=weeks, hours=-4) for weeks in (4, 5))
 SPIDERS = HERE / "spiders"
 DELAY = 0.02  # seconds between requests: the servers are our own
+PORT = 18240  # of the first outlet: always the same, so that addresses, hence ids, are those of every other demo
 QUERY = (
     "SELECT name, topic, sum(n_articles) AS articles, sum(n_stories) AS stories "
     "FROM topic_by_region GROUP BY ALL ORDER BY articles DESC, name LIMIT 5"
@@ -46,6 +47,7 @@ def command(args: argparse.Namespace, home: Home) -> Result:
         "Try:",
         f'  pantau --home {_shown(place)} sql "{QUERY}"',
         f'  pantau --home {_shown(place)} search "politik uang"',
+        "The articles' addresses open while `pantau demo --serve` runs.",
     ]
     facts = {
         "home": str(place.root),
@@ -72,7 +74,7 @@ def demo(place: Home, say: Callable[[str], None] = lambda line: None) -> DemoSum
     if place.root.exists():
         shutil.rmtree(place.root)
     done = []
-    with Web(demo_press(), PRESENTS[0]) as web:
+    with Web(demo_press(), PRESENTS[0], first_port=PORT) as web:
         for number, web.now in enumerate(PRESENTS, start=1):
             say(f"Week {number}: it is {web.now:%A, %d %B %Y} on the simulated web of {len(web.base_urls)} outlets.")
             with _environment(PANTAU_NOW=web.now.isoformat(), PANTAU_SPIDERS=SPIDERS, PANTAU_DELAY=DELAY):
@@ -118,7 +120,7 @@ def _shown(place: Home) -> str:
 
 
 def _serve() -> Result:
-    with Web(demo_press(), PRESENTS[-1]) as web:
+    with Web(demo_press(), PRESENTS[-1], first_port=PORT) as web:
         print(f"It is {web.now:%A, %d %B %Y, %H:%M} WIB on this web. Ctrl-C ends it.")
         for name, url in web.base_urls.items():
             print(f"  {url}/  {web.press.outlets[name].title} ({web.press.outlets[name].family})")

@@ -50,18 +50,24 @@ class Visit:
 class Web:
     """Every outlet of a press on a port of its own at 127.0.0.1, at the simulated instant `now`; a context manager.
 
-    `base_urls` says where each outlet is; `log` keeps every request; `troubles` may be changed while it runs. At
+    The outlets take `first_port` and those after it, as far as they are free; by default any. `base_urls` says where
+    each outlet is; `log` keeps every request; `troubles` may be changed while it runs. At
     `control_url` other processes set the clock and read truth and log.
     """
 
-    def __init__(self, press: Press, now: datetime, troubles: Mapping[str, Trouble] | None = None) -> None:
+    def __init__(
+        self, press: Press, now: datetime, troubles: Mapping[str, Trouble] | None = None, first_port: int = 0
+    ) -> None:
         self.press = press
         self.now = now
         self.troubles = dict(troubles or {})
         self.log: list[Visit] = []
         self._lock = threading.Lock()
         self._hits = dict.fromkeys(press.outlets, 0)
-        self._servers = {name: _Server(self, outlet) for name, outlet in press.outlets.items()}
+        self._servers = {
+            name: _bound(self, outlet, first_port and first_port + n)
+            for n, (name, outlet) in enumerate(press.outlets.items())
+        }
         self._control = Control(self)
         self.control_url = f"http://127.0.0.1:{self._control.server_address[1]}"
         self.base_urls = {name: f"http://127.0.0.1:{s.server_address[1]}" for name, s in self._servers.items()}
@@ -116,10 +122,18 @@ class _Server(ThreadingHTTPServer):
     daemon_threads = True
     request_queue_size = 128
 
-    def __init__(self, web: Web, outlet: Outlet) -> None:
+    def __init__(self, web: Web, outlet: Outlet, port: int) -> None:
         self.web = web
         self.outlet = outlet
-        super().__init__(("127.0.0.1", 0), _Handler)
+        super().__init__(("127.0.0.1", port), _Handler)
+
+
+def _bound(web: Web, outlet: Outlet, port: int) -> _Server:
+    """Return the server of an outlet on this port, or on a free one where somebody else has it."""
+    try:
+        return _Server(web, outlet, port)
+    except OSError:
+        return _Server(web, outlet, 0)
 
 
 class _Handler(BaseHTTPRequestHandler):
