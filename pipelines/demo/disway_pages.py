@@ -8,7 +8,7 @@ from email.utils import format_datetime
 from itertools import pairwise
 
 from pipelines.demo.press import Post, pick, slug_of
-from pipelines.demo.site import TEMPLATES, Handler, Request, Response, Site
+from pipelines.demo.site import TEMPLATES, Handler, Request, Response, Site, gone, sitemap_of
 
 PER_PAGE = 30
 PAGE_OFFSET, AMP_OFFSET = 15, 16
@@ -57,7 +57,7 @@ def _article(site: Site, request: Request, kind: str, number: int, slug: str, of
     if post is None:
         return missing(site, request)
     if post.is_gone(site.now):
-        return gone(site, request, post)
+        return gone(site, post, "disway_missing.html")
     version = site.version(post)
     own = f"{site.base}/{kind}/{number}/{version.slug}"
     if slug != version.slug:
@@ -74,14 +74,6 @@ def about(site: Site, request: Request, slug: str) -> Response:
     return Response(site.render("disway_about.html", heading=slug.replace("-", " ").title()))
 
 
-def gone(site: Site, request: Request, post: Post) -> Response:
-    if post.gone_how == "soft":
-        return Response(site.render("disway_missing.html"))
-    if post.gone_how == "home":
-        return Response(status=302, location=f"{site.base}/")
-    return Response(site.render("disway_missing.html"), status=int(post.gone_how))
-
-
 def missing(site: Site, request: Request) -> Response:
     return Response(site.render("disway_missing.html"), status=404)
 
@@ -93,19 +85,13 @@ def rss(site: Site, request: Request, slug: str | None = None) -> Response:
 
 
 def sitemap_index(site: Site, request: Request) -> Response:
-    body = f"<sitemap><loc>{site.base}/sitemap-berita.xml</loc></sitemap>"
-    return _xml("sitemapindex", body)
+    return sitemap_of("sitemapindex", [f"<sitemap><loc>{site.base}/sitemap-berita.xml</loc></sitemap>"])
 
 
 def sitemap(site: Site, request: Request) -> Response:
     """Answer a stale sitemap: nothing of the last three weeks, and no dates."""
     old = [post for post in site.posts if post.published_at < site.now - timedelta(weeks=3)]
-    return _xml("urlset", "".join(f"<url><loc>{site.first_url(post)}</loc></url>" for post in old))
-
-
-def _xml(root: str, body: str) -> Response:
-    opening = f'<{root} xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">'
-    return Response(f'<?xml version="1.0" encoding="UTF-8"?>\n{opening}{body}</{root}>', type="application/xml")
+    return sitemap_of("urlset", (f"<url><loc>{site.first_url(post)}</loc></url>" for post in old))
 
 
 def category_id(site: Site, slug: str) -> int:

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from pipelines.demo.press import Post, slug_of
-from pipelines.demo.site import Handler, Request, Response, Site
+from pipelines.demo.site import Handler, Request, Response, Site, gone
 
 PER_PAGE = 12
 
@@ -30,10 +30,7 @@ def article(site: Site, request: Request, slug: str, number: str, **section: str
     if post is None:
         return missing(site, request)
     if post.is_gone(site.now):
-        if post.gone_how == "home":
-            return Response(status=302, location=f"{site.base}/")
-        status = 200 if post.gone_how == "soft" else int(post.gone_how)
-        return Response(site.render("generic_missing.html"), status=status)
+        return gone(site, post, "generic_missing.html")
     version, page = site.version(post), int(request.query.get("halaman", 1))
     if slug != version.slug:
         return Response(status=301, location=site.url(post))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
@@ -124,6 +124,19 @@ class Site:
         return TEMPLATES.get_template(template).render(
             site=self, press=self.press, outlet=self.outlet, base=self.base, **facts
         )
+
+
+def gone(site: Site, post: Post, template: str) -> Response:
+    """Answer for an article that is gone; `template` is the outlet's page about what cannot be found."""
+    if post.gone_how == "home":
+        return Response(status=302, location=f"{site.base}/")
+    return Response(site.render(template), status=200 if post.gone_how == "soft" else int(post.gone_how))
+
+
+def sitemap_of(root: str, entries: Iterable[str]) -> Response:
+    """Answer a sitemap (`urlset`) or a sitemap index (`sitemapindex`) of these entries."""
+    opening = f'<?xml version="1.0" encoding="UTF-8"?>\n<{root} xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">'
+    return Response(f"{opening}{''.join(entries)}</{root}>", type="application/xml; charset=UTF-8")
 
 
 def day_of(instant: datetime) -> str:

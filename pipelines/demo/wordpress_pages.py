@@ -8,7 +8,7 @@ from email.utils import format_datetime
 from typing import Any
 
 from pipelines.demo.press import Post, slug_of
-from pipelines.demo.site import TEMPLATES, Handler, Request, Response, Site
+from pipelines.demo.site import TEMPLATES, Handler, Request, Response, Site, gone, sitemap_of
 from pipelines.demo.wordpress_rest import rest_posts, rest_root
 
 PER_PAGE = 10
@@ -68,11 +68,7 @@ def article(site: Site, request: Request, slug: str, page: str | None, slash: st
     if post is None:
         return missing(site, request)
     if post.is_gone(site.now):
-        if post.gone_how == "home":
-            return Response(status=302, location=f"{site.base}/")
-        if post.gone_how == "soft":
-            return Response(site.render("wordpress_missing.html"))
-        return Response(site.render("wordpress_missing.html"), status=int(post.gone_how))
+        return gone(site, post, "wordpress_missing.html")
     version, number = site.version(post), int(page or 1)
     if not 1 <= number <= len(post.pages(site.now)):
         return Response(status=301, location=site.url(post))
@@ -117,27 +113,16 @@ def feed(site: Site, request: Request, slug: str | None = None) -> Response:
 
 def sitemap_index(site: Site, request: Request) -> Response:
     names = ("posts-post-1", "taxonomies-category-1")
-    return _sitemap(
-        "sitemapindex", "".join(f"<sitemap><loc>{site.base}/wp-sitemap-{n}.xml</loc></sitemap>" for n in names)
-    )
+    return sitemap_of("sitemapindex", (f"<sitemap><loc>{site.base}/wp-sitemap-{n}.xml</loc></sitemap>" for n in names))
 
 
 def sitemap_posts(site: Site, request: Request) -> Response:
-    rows = (
-        f"<url><loc>{site.url(p)}</loc><lastmod>{site.version(p).since.isoformat()}</lastmod></url>" for p in site.posts
-    )
-    return _sitemap("urlset", "".join(rows))
+    dated = ((site.url(post), site.version(post).since.isoformat()) for post in site.posts)
+    return sitemap_of("urlset", (f"<url><loc>{url}</loc><lastmod>{day}</lastmod></url>" for url, day in dated))
 
 
 def sitemap_categories(site: Site, request: Request) -> Response:
-    return _sitemap("urlset", "".join(f"<url><loc>{site.base}/category/{s}/</loc></url>" for s in site.outlet.sections))
-
-
-def _sitemap(root: str, body: str) -> Response:
-    opening = f'<{root} xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">'
-    return Response(
-        f'<?xml version="1.0" encoding="UTF-8"?>\n{opening}{body}</{root}>', type="application/xml; charset=UTF-8"
-    )
+    return sitemap_of("urlset", (f"<url><loc>{site.base}/category/{s}/</loc></url>" for s in site.outlet.sections))
 
 
 def missing(site: Site, request: Request) -> Response:
