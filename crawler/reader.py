@@ -29,6 +29,7 @@ __all__ = ["join", "read"]
 
 _SHORTEST = 80  # characters of an article
 _SHORT = 250  # fewer are worth a second opinion
+_MOST_ELEMENTS = 50  # that one body may be spread over
 _MOST_BLOCKS = 5_000  # more are not given to an extractor that may take its time
 _COMMON_WORDS = frozenset("yang dan di ke dari untuk dengan ini itu tidak pada dalam akan juga oleh".split())
 
@@ -122,11 +123,15 @@ def is_indonesian(text: str, url: str) -> bool:
 def family_body(tree: HtmlElement, family: Family, title: str, captions: list[str]) -> Body:
     """Return the body where the family's selectors find it, an empty one where they do not."""
     for selector in family.body:
-        for element in select(tree, selector)[:1]:
+        elements = select(tree, selector)
+        # Some outlets keep an article in several elements of one class; other elements are those of other articles.
+        found: list[Block] = []
+        for element in [e for e in elements if e.get("class") == elements[0].get("class")][:_MOST_ELEMENTS]:
             unwanted = {noise for noises in family.noise for noise in select(element, noises)} - {element}
-            body = body_of(blocks(element, unwanted), title=title, captions=captions)
-            if len(body.text) >= _SHORTEST:
-                return body
+            found += blocks(element, unwanted)
+        body = body_of(found, title=title, captions=captions)
+        if len(body.text) >= _SHORTEST:
+            return body
     return Body(())
 
 

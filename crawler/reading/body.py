@@ -145,14 +145,14 @@ def without_related(block: Block) -> Block:
             continue
         dropping = False
         if link and kept:
-            before = "".join(piece for piece, _ in kept)
+            before = "".join(piece for piece, _ in kept[-3:])
             cut = lines.related_cue(before)
             if cut >= 0:
-                kept = [(before[:cut], False)]
+                kept[-3:] = [(before[:cut], False)]
                 dropping = True
                 continue
         kept.append((text, link))
-    return Block(block.tag, kept)
+    return Block(block.tag, kept, block.element)
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,13 +192,13 @@ def body_of(found: Iterable[Block], *, title: str = "", captions: Iterable[str] 
         if block.linked > 0.9 and _is_headline(block):
             continue
         kept.append(block)
-    while kept and (kept[-1].tag in HEADINGS or lines.SIGN_OFF.fullmatch(kept[-1].text)):
+    while kept and (kept[-1].tag in HEADINGS or lines.is_sign_off(kept[-1].text)):
         kept.pop()  # a heading with nothing below it, a reporter's initials
-    paragraphs = [block.text for block in kept]
+    paragraphs = [text for block in kept if (text := lines.without_related_tail(block.text))]
     if len(paragraphs) > 1 and _DATELINE_ALONE.fullmatch(paragraphs[0]):
         paragraphs[:2] = [f"{paragraphs[0]} {paragraphs[1]}"]
     if paragraphs:
-        paragraphs[-1] = lines.SIGN_OFF.sub("", paragraphs[-1]) or paragraphs[-1]
+        paragraphs[-1] = lines.without_sign_off(paragraphs[-1])
     return Body(tuple(paragraphs), tuple(credits))
 
 

@@ -67,22 +67,27 @@ def declared_by(tree: HtmlElement) -> Declared:
 
 def _from_json_ld(tree: HtmlElement, declared: Declared) -> None:
     articles: list[dict[str, Any]] = []
+    names: dict[str, list[str]] = {}  # of the persons that other nodes refer to by their @id
     for script in tree.xpath("//script[contains(@type, 'ld+json')]"):
         for node in _nodes(_loads(script.text_content()), 0):
             types = _types(node)
             declared.types |= types
+            if "Person" in types and isinstance(node.get("@id"), str):
+                names[node["@id"]] = _strings(node)
             if types & ARTICLE_TYPES and ("headline" in node or "articleBody" in node or "datePublished" in node):
                 articles.append(node)
             elif types & {"WebPage", "ItemPage"} and "datePublished" in node:
                 declared.add("published", node.get("datePublished"), "json-ld-page")
                 declared.add("modified", node.get("dateModified"), "json-ld-page")
-    articles.sort(key=lambda node: -(len(_text(node.get("headline"))) > 0) - 2 * ("datePublished" in node))
+    shown = visible(tree.findtext(".//title") or "").lower()
+    # The article of this page, among others that it lists: the one that the page is titled after, with a date.
+    articles.sort(key=lambda node: _likeness(node, shown), reverse=True)
     for node in articles[:1]:
         declared.add("title", _text(node.get("headline")) or _text(node.get("name")), "json-ld")
         declared.add("published", node.get("datePublished") or node.get("dateCreated"), "json-ld")
         declared.add("modified", node.get("dateModified"), "json-ld")
         for role in ("author", "editor", "creator"):
-            for person in _persons(node.get(role)):
+            for person in _persons(node.get(role), names):
                 declared.add("editor" if role == "editor" else "author", person, "json-ld")
         for section in _strings(node.get("articleSection")):
             declared.add("section", section, "json-ld")
@@ -93,6 +98,11 @@ def _from_json_ld(tree: HtmlElement, declared: Declared) -> None:
         declared.add("description", node.get("description"), "json-ld")
         declared.body = max(_strings(node.get("articleBody")), key=len, default="")
         declared.is_free = str(node.get("isAccessibleForFree", True)).lower() not in ("false", "no", "0")
+
+
+def _likeness(node: dict[str, Any], shown: str) -> tuple[bool, bool, bool]:
+    headline = visible(html.unescape(_text(node.get("headline")))).lower()
+    return bool(headline) and headline[:40] in shown, "datePublished" in node, bool(headline)
 
 
 def _loads(text: str) -> Any:
@@ -140,11 +150,13 @@ def _strings(value: Any, *keys: str) -> list[str]:
     return []
 
 
-def _persons(value: Any) -> list[str]:
+def _persons(value: Any, names: dict[str, list[str]]) -> list[str]:
     if isinstance(value, dict) and "Person" not in _types(value) and "Organization" in " ".join(_types(value)):
         return []
     if isinstance(value, list):
-        return [name for item in value[:50] for name in _persons(item)]
+        return [name for item in value[:50] for name in _persons(item, names)]
+    if isinstance(value, dict) and "name" not in value:
+        return names.get(str(value.get("@id")), [])
     return _strings(value)
 
 

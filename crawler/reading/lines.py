@@ -25,7 +25,14 @@ _CREDIT = re.compile(
     re.IGNORECASE,
 )
 # (r15) (bis/) (*) (ril/red) (***) *** [*] -- alone on a line, or at the end of the last one
-SIGN_OFF = re.compile(r"\s*(?:[(\[][\w*./, &-]{0,24}[)\]]|\*{1,5}|-{2,3}|#{1,3})\s*\.?$")
+_INITIALS = r"[(\[](?=[^()\[\]]*[A-Za-z*])(?:[^()\[\]]{1,24}|[^()\[\]]{0,50}(?:/|\.com|\.id)[^()\[\]]{0,50})[)\]]"
+_SIGN_OFF = rf"(?:{_INITIALS}|\*{{1,5}}|-{{2,3}}|#{{1,3}})\s*\.?"
+_IS_SIGN_OFF = re.compile(_SIGN_OFF)
+_SIGN_OFF_AT_END = re.compile(rf"(?<=[.!?”\"'’])\s*{_SIGN_OFF}$")
+# "… katanya. Baca juga: Jalan Desa Rusak" where the link is no link any more
+_RELATED_TAIL = re.compile(
+    r"(?<=[.!?”\"'’])\s*[(\[]?(?:baca|simak|lihat|tonton)\s+juga\s*[:：].{0,300}$", re.IGNORECASE
+)
 _PIECES = re.compile(r"\s[|•·]\s(?!\s?[:：])")  # "Penulis | : Zul" are the cells of one row
 _LONGEST_CREDIT = 180  # characters of a line
 _NAME_BREAK = re.compile(r"\s*(?:[,;|&/]|\bdan\b|\band\b)\s*")
@@ -58,6 +65,21 @@ def role(line: str) -> str:
     if credits(line):
         return "credit"
     return "furniture" if is_furniture(line) else ""
+
+
+def is_sign_off(line: str) -> bool:
+    """Tell whether a line is a reporter's initials or a mark that ends an article."""
+    return len(line) < 80 and _IS_SIGN_OFF.fullmatch(line) is not None
+
+
+def without_sign_off(line: str) -> str:
+    """Return the last line of an article without the initials or the mark behind its last sentence."""
+    return line[:-100] + _SIGN_OFF_AT_END.sub("", line[-100:])
+
+
+def without_related_tail(line: str) -> str:
+    """Return a line without the related headline behind its last sentence."""
+    return line[:-400] + _RELATED_TAIL.sub("", line[-400:])
 
 
 def is_furniture(line: str) -> bool:

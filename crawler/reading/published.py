@@ -18,8 +18,11 @@ from crawler.reading.decoding import visible
 _NEAR = 400  # characters around the title in which a date line stands
 _FAR = 20_000  # characters, or a tenth as many pieces, beyond which the head of a page is over
 _SAME_STORY = timedelta(hours=36)
+# The date of an update, up to its clock or to the next label.
 _UPDATED = re.compile(
-    r"(?:diperbarui|diperbaharui|di-?update|last\s+updated?|updated?|modified|pembaruan)\b.{0,60}", re.I
+    r"(?:diperbarui|diperbaharui|di-?update|last\s+updated?|updated?|modified|pembaruan)\b"
+    r"[^|]{0,60}?(?:\d[:.]\d\d(?:\s?wi(?:b|ta|t)\b)?|\||$)",
+    re.IGNORECASE,
 )
 _URL_DAY = re.compile(r"/((?:19|20)\d\d)[/-]?([01]\d)[/-]?([0-3]\d)(?=[/\d_-])")
 
@@ -29,9 +32,9 @@ def published_at(
 ) -> tuple[Moment | None, str]:
     """Return (moment, way) of the publication, (None, "") where no date can be trusted.
 
-    `shown` are the texts of the family's date line. A visible clock with a zone beats what the page declares; a
-    declared instant whose UTC clock reads like the visible one was written with the wrong zone; a date line far from
-    the declared day is another one (of today, of an update).
+    `shown` are the texts of the family's date line. A visible clock with a zone beats what the page declares, and a
+    clock without one beats what is declared without one; a declared instant whose UTC clock reads like the visible
+    one was written with the wrong zone; a date line far from the declared day is another one (of today, of an update).
     """
     stated = [
         (moment, way)
@@ -52,8 +55,12 @@ def published_at(
             return replace(moment, at=moment.at.astimezone(seen.at.tzinfo)), way
         if moment.has_time and not seen.has_zone and _clock(moment) == _clock(seen) and moment.at.utcoffset():
             return moment, way  # the visible clock has no zone of its own, and the declared one has
-    if exact is None or abs(exact[0].at - seen.at) <= _SAME_STORY:
+    if exact is None:
         return seen, "page"
+    moment, way = exact
+    is_wrong_zone = _clock(moment) == _clock(seen) and moment.at.utcoffset() == timedelta(0)
+    if seen.has_zone or is_wrong_zone or not moment.has_zone:
+        return (seen, "page") if abs(moment.at - seen.at) <= _SAME_STORY else exact
     return exact
 
 

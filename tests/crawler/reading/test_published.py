@@ -1,0 +1,59 @@
+"""What a page shows and what it declares about its date, checked against each other."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta, timezone
+
+import pytest
+
+from crawler.items import Article
+from crawler.reader import read
+
+NOW = datetime(2024, 2, 20, tzinfo=UTC)
+TEXT = "<p>Bawaslu dan KPU di kabupaten itu sepakat bahwa surat suara yang rusak akan dihitung dan dimusnahkan.</p>" * 4
+FOREIGN = (
+    "<p>The electoral commission of the district said that damaged ballots would be counted and destroyed.</p>" * 4
+)
+
+
+def published(shown: str, declared: str, text: str = TEXT, **options: object) -> str | None:
+    head = f"<meta property='article:published_time' content='{declared}'>" if declared else ""
+    body = f"<h1>Surat Suara</h1><i>{shown}</i>{text}"
+    page = f"<html><head><title>Surat Suara</title>{head}</head><body>{body}</body></html>"
+    article = read(page, "https://kabar.example/b/surat-suara", fetched_at=NOW, **options)  # type: ignore[arg-type]
+    assert isinstance(article, Article), article
+    return article.published_at.isoformat() if article.published_at else None
+
+
+@pytest.mark.parametrize(
+    ("shown", "declared", "expected"),
+    [
+        ("Kamis, 15 Feb 2024 - 10:21 WIB", "2024-02-15T10:21:30Z", "2024-02-15T10:21:00+07:00"),  # Z that is WIB
+        ("Kamis, 15 Feb 2024 - 10:21", "2024-02-15T10:21:30Z", "2024-02-15T10:21:00+07:00"),
+        ("Kamis, 15 Feb 2024 - 10:21 WIB", "2024-02-15T03:21:30Z", "2024-02-15T10:21:30+07:00"),  # Z that is UTC
+        ("Kamis, 15 Feb 2024 - 10:21 WITA", "2024-02-15 10:21:30", "2024-02-15T10:21:00+08:00"),
+        ("Kamis, 15 Feb 2024 - 10:21", "2024-02-15T10:21:30+08:00", "2024-02-15T10:21:30+08:00"),
+        ("Kamis, 15 Feb 2024", "2024-02-15T10:21:30+07:00", "2024-02-15T10:21:30+07:00"),
+        ("Selasa, 20 Februari 2024 | 06:00 WIB", "2024-02-15T10:21:30+07:00", "2024-02-15T10:21:30+07:00"),  # today's
+        ("", "2024-02-20T06:30:00Z", "2024-02-20T06:30:00+07:00"),  # not yet, if it were UTC
+        ("", "2099-02-15T10:21:30Z", None),
+        ("31 Februari 2024", "1970-01-01T00:00:00Z", None),
+        ("", "1707967290", "2024-02-15T03:21:30+00:00"),
+        (
+            "Diperbarui Jumat, 16 Feb 2024 12:00 WIB | Terbit Kamis, 15 Feb 2024 10:21 WIB",
+            "",
+            "2024-02-15T10:21:00+07:00",
+        ),
+    ],
+)
+def test_the_instant_that_page_and_declaration_agree_on(shown: str, declared: str, expected: str | None) -> None:
+    assert published(shown, declared) == expected
+
+
+def test_a_clock_without_a_zone_is_the_outlets() -> None:
+    assert published("15 Feb 2024 10:21", "", zone=timezone(timedelta(hours=9))) == "2024-02-15T10:21:00+09:00"
+
+
+def test_a_foreign_clock_is_not_the_outlets() -> None:
+    assert published("15 Feb 2024 10:21", "2024-02-15T15:21:00Z", FOREIGN) == "2024-02-15T15:21:00+00:00"
+    assert published("", "2024-02-15T10:21:00", FOREIGN) == "2024-02-15T10:21:00+00:00"
