@@ -7,7 +7,7 @@ from functools import cache
 
 from nlp.cues import cue_of, words_before
 from nlp.gazetteer import by_code, plain_name
-from nlp.gazetteer.forms import Sense, form_of, forms
+from nlp.gazetteer.forms import Sense, form_of, senses
 from nlp.mentions import Mention
 
 _ANNOUNCED = re.compile(
@@ -36,19 +36,19 @@ def _read(field: str, text: str, announced: re.Match[str]) -> Mention | None:
     for size in reversed(ends):
         start, end = announced.start(1), announced.start(1) + size
         form = form_of(text[start:end])
-        senses = _nearest(form)
-        if not senses:
+        found = _nearest(form)
+        if not found:
             continue
         cue, kind = cue_of(words_before(text, start))
-        if not kind or any(by_code()[sense.code].kind == kind for sense in senses):
-            return Mention(field, start, end, form, senses, cue, kind)
+        if not kind or any(by_code()[sense.code].kind == kind for sense in found):
+            return Mention(field, start, end, form, found, cue, kind)
     return None
 
 
 def _nearest(form: str) -> tuple[Sense, ...]:
     """Return the regions whose name is one edit away from `form` and begins alike; none if it is itself a name."""
     word = form.replace(" ", "")
-    if len(word) < 7 or form in forms() or word in forms():
+    if len(word) < 7 or senses(form) or senses(word):
         return ()
     codes = {code for key in (word, *_deletions(word)) for code, name in _index().get(key, ()) if name[0] == word[0]}
     return tuple(Sense(code, 0) for code in sorted(codes))

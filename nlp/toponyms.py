@@ -8,7 +8,7 @@ from functools import cache
 import ahocorasick_rs
 
 from nlp.cues import Before, Cue, cue_of, is_weak, is_where, lists, words_before
-from nlp.gazetteer.forms import Sense, flatten, forms, homographs, in_capitals
+from nlp.gazetteer.forms import Sense, flatten, forms, homographs, in_capitals, senses
 from nlp.mentions import Mention
 from nlp.refusals import belongs_to_another, goes_with, is_officer, is_where_somebody_spoke
 
@@ -69,11 +69,11 @@ _BREAK = re.compile(r"[^\w '’.\-\t\u00a0\u2009\u2010\u2011]")
 def _judge(field: str, text: str, start: int, end: int, form: str) -> Mention | None:
     """Return the mention at `start`..`end`, or None if the name cannot be one there."""
     name = text[start:end]
-    senses = forms().get(form)
-    if senses is None:
+    found = senses(form)
+    if not found:
         return Mention(field, start, end, form, (), refused=True) if name[:1].isupper() else None
     capital = name[0].isupper() or name[0].isdigit()
-    rank = senses[0].rank
+    rank = found[0].rank
     if not capital and rank > 2:
         return None
     if " " in form and (_BREAK.search(name) or (". " in name and not form.startswith("kep "))):
@@ -88,7 +88,7 @@ def _judge(field: str, text: str, start: int, end: int, form: str) -> Mention | 
     if form in in_capitals() and not name.isupper() and cue < Cue.SUPPORT:
         return None
     if belongs_to_another(text, start, end, before, cue):
-        return Mention(field, start, end, form, senses, cue, refused=True)
+        return Mention(field, start, end, form, found, cue, refused=True)
     if (
         rank == 3
         and cue < Cue.KIND
@@ -96,17 +96,17 @@ def _judge(field: str, text: str, start: int, end: int, form: str) -> Mention | 
         and not _LISTED.search(text, max(0, start - 6), start)
     ):
         return None  # a village's name with neither a cue, nor a container, nor a list that might have one
-    mention = Mention(field, start, end, form, senses, cue, kind, homograph=bool(needs))
+    mention = Mention(field, start, end, form, found, cue, kind, homograph=bool(needs))
     mention.accepted = _is_plain(mention, rank, needs, text, before)
     mention.police = bool(before.lower) and before.lower[-1] in _POLICE
     mention.where = is_where(before)
     mention.weak = is_weak(before)
     mention.venue = lists().venue.search(text, max(0, start - 30), start) is not None
     if before.ends_with(lists().refuse_province) and kind != "provinsi":
-        mention.senses = tuple(sense for sense in senses if len(sense.code) > 2)
+        mention.senses = tuple(sense for sense in found if len(sense.code) > 2)
     if rank > 0 and before.ends_with(lists().refuse_unit):
         mention.senses = ()
-    if kind in ("kabupaten", "") and len(senses) > 1 and text[end : end + 5] == " Kota" and _is_twin(senses):
+    if kind in ("kabupaten", "") and len(found) > 1 and text[end : end + 5] == " Kota" and _is_twin(found):
         mention.kind, mention.cue, mention.end = "kota", Cue.KIND, end + 5
     return mention
 

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from nlp.gazetteer import HERE, by_code, regions
-from nlp.gazetteer.forms import form_of, forms, homographs
+from nlp.gazetteer.forms import form_of, forms, homographs, senses
 
 KINDS = frozenset(["spelling", "abbreviation", "capital", "former", "nickname", "police"])
 NEEDS = frozenset(["capital", "word", "place", "cue", "seat"])
@@ -33,7 +33,7 @@ def problems() -> Iterator[str]:
     for line, row in _rows("homographs.csv"):
         if row["needs"] not in NEEDS:
             yield f"homographs.csv:{line}: needs {row['needs']!r} is none of {', '.join(sorted(NEEDS))}"
-        if row["form"] not in forms():
+        if not senses(row["form"]):
             yield f"homographs.csv:{line}: {row['form']!r} is no name or alias; remove the line"
     for line, row in _rows("changes.csv"):
         if row["region_code"] not in by_code():
@@ -46,17 +46,17 @@ def problems() -> Iterator[str]:
 
 def ambiguous() -> dict[str, tuple[str, ...]]:
     """Return the forms that name more than one province or kabupaten/kota, with their codes."""
-    found = {form: tuple(sense.code for sense in senses if sense.rank == 0) for form, senses in forms().items()}
+    found = {form: tuple(sense.code for sense in senses(form) if sense.rank == 0) for form in forms()}
     return {form: codes for form, codes in sorted(found.items()) if len(codes) > 1}
 
 
 def shadowed() -> dict[str, tuple[str, ...]]:
     """Return the forms of a region that are also kecamatan elsewhere (those count only when announced), with codes."""
     found = defaultdict(list)
-    for form, senses in forms().items():
-        if senses[0].rank == 0 and form not in homographs():
-            own = tuple(sense.code for sense in senses if sense.rank == 0)
-            found[form] = [s.code for s in senses if s.rank in (1, 2) and not s.code.startswith(own)]
+    for form in forms():
+        if senses(form)[0].rank == 0 and form not in homographs():
+            own = tuple(sense.code for sense in senses(form) if sense.rank == 0)
+            found[form] = [s.code for s in senses(form) if s.rank in (1, 2) and not s.code.startswith(own)]
     return {form: tuple(codes) for form, codes in sorted(found.items()) if codes}
 
 

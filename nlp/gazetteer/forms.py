@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterator
 from functools import cache
-from operator import itemgetter
 from typing import NamedTuple
 
 from nlp.gazetteer import HERE, aliases, plain_name, regions, units
@@ -35,44 +34,65 @@ def form_of(name: str) -> str:
     return " ".join(flatten(name.replace("’", "'")).decode("latin-1").split())
 
 
-@cache
-def forms() -> dict[str, tuple[Sense, ...]]:
-    """Return every form with its senses, best rank first.
+class _Tables(NamedTuple):
+    regional: dict[str, dict[str, None]]  # codes by form
+    local: dict[str, list[str]]  # codes of units and capitals by form without its blanks
+    seats: set[str]  # the kecamatan that are capitals
+    written: set[str]  # forms of units and capitals
 
-    Blanks inside the name of a unit do not count ("Suka Maju", "Sukamaju"); a region of two words is also found as one
-    ("Lubuk Linggau", "Lubuklinggau"). A kecamatan that is the capital of its kabupaten has rank 1.
-    """
-    regional: dict[str, dict[Sense, None]] = {}
+
+@cache
+def _tables() -> _Tables:
+    regional: dict[str, dict[str, None]] = {}
     for code, name in _region_names():
         form = form_of(name)
         for spelling in (form, *_partly_joined(form)):
-            regional.setdefault(spelling, {})[Sense(code, 0)] = None
+            regional.setdefault(spelling, {})[code] = None
     capitals = {(_key(form_of(name)), code): form_of(name) for name, code, kind in aliases() if kind == "capital"}
-    local: dict[str, list[Sense]] = {}
+    local: dict[str, list[str]] = {}
+    seats: set[str] = set()
     written: set[str] = set()
-    districts: list[str] = []
     for code, name in units():
         form = form_of(name)
         key = _key(form)
         written.add(form)
-        rank = 3
         if len(code) == 8:
-            rank = 1 if capitals.pop((key, code[:5]), None) else 2
             written.update(_partly_joined(form))
-            districts.append(form)
-        local.setdefault(key, []).append(Sense(code, rank))
+            if capitals.pop((key, code[:5]), None):
+                seats.add(code)
+        local.setdefault(key, []).append(code)
     for (key, code), form in capitals.items():
-        local.setdefault(key, []).append(Sense(code, 1))
+        local.setdefault(key, []).append(code)
         written.add(form)
-    written.update(_split(districts, written))
-    senses = {key: tuple(sorted(found, key=_RANK)) if len(found) > 1 else (found[0],) for key, found in local.items()}
-    every = {form: senses[_key(form)] for form in written}
-    for form, own in regional.items():
-        every[form] = (*own, *senses.get(_key(form), ()))
-    return every
+    written.update(list(_split(written)))
+    return _Tables(regional, local, seats, written)
 
 
-_RANK = itemgetter(1)
+def forms() -> set[str]:
+    """Return every form under which a place is written.
+
+    Blanks inside the name of a unit do not count ("Suka Maju", "Sukamaju"); a region of two words is also found as one
+    ("Lubuk Linggau", "Lubuklinggau").
+    """
+    tables = _tables()
+    return tables.regional.keys() | tables.written
+
+
+@cache
+def senses(form: str) -> tuple[Sense, ...]:
+    """Return what `form` may stand for, best rank first; nothing if it is no form."""
+    tables = _tables()
+    own = [Sense(code, 0) for code in tables.regional.get(form, ())]
+    if own or form in tables.written:
+        inside = [Sense(code, _rank(code, tables.seats)) for code in tables.local.get(_key(form), ())]
+        own += sorted(inside, key=lambda sense: sense.rank)
+    return tuple(own)
+
+
+def _rank(code: str, seats: set[str]) -> int:
+    if len(code) > 8:
+        return 3
+    return 1 if len(code) == 5 or code in seats else 2
 
 
 def _key(form: str) -> str:
@@ -84,13 +104,14 @@ def _partly_joined(form: str) -> list[str]:
     return [form[:i] + form[i + 1 :] for i, char in enumerate(form) if char == " "]
 
 
-def _split(districts: list[str], written: set[str]) -> Iterator[str]:
+def _split(written: set[str]) -> Iterator[str]:
     """Yield names of one word as two, where both are words of other names: "kramatjati" -> "kramat jati"."""
     parts = {word for form in written if " " in form for word in form.split() if len(word) > 3}
-    for name in districts:
-        for cut in range(4, len(name) - 3):
-            if name[:cut] in parts and name[cut:] in parts:
-                yield f"{name[:cut]} {name[cut:]}"
+    for name in written:
+        if " " not in name:
+            for cut in range(4, len(name) - 3):
+                if name[:cut] in parts and name[cut:] in parts:
+                    yield f"{name[:cut]} {name[cut:]}"
 
 
 def _region_names() -> Iterator[tuple[str, str]]:
