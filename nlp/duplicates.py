@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from rensa import RMinHash, RMinHashLSH
 
-from nlp.text import words
-
 # 64 bands of 2 find a pair that shares a third of its shingles with probability .999 (Leskovec, Rajaraman and Ullman,
 # Mining of Massive Datasets, 3.4); what they find too much is refused by the exact similarity.
 PERMUTATIONS, BANDS, SEED = 128, 64, 1
 SHINGLE = 5
 SIMILARITY = 0.3
+_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +28,10 @@ class Pair:
 
 def shingles(text: str) -> frozenset[str]:
     """Return the runs of five words of `text`; the whole text where it is shorter."""
-    found = words(text)
-    return frozenset(" ".join(found[i : i + SHINGLE]) for i in range(max(len(found) - SHINGLE + 1, bool(found))))
+    found = _WORD.findall(text.lower())
+    if len(found) <= SHINGLE:
+        return frozenset([" ".join(found)] if found else ())
+    return frozenset(map(" ".join, zip(*(found[i:] for i in range(SHINGLE)), strict=False)))
 
 
 def pairs(texts: Mapping[str, str], new: Collection[str]) -> list[Pair]:
@@ -37,7 +39,7 @@ def pairs(texts: Mapping[str, str], new: Collection[str]) -> list[Pair]:
 
     Only the signatures are held for all texts; shingles are made again for the few that have a candidate.
     """
-    keys = [key for key, text in texts.items() if text.strip()]
+    keys = [key for key, text in texts.items() if any(map(str.isalnum, text))]
     lsh = RMinHashLSH(threshold=SIMILARITY, num_perm=PERMUTATIONS, num_bands=BANDS)
     signatures: dict[str, RMinHash] = {}
     for start in range(0, len(keys), 1000):
