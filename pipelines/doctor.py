@@ -11,8 +11,7 @@ from pathlib import Path
 
 import duckdb
 
-from nlp import regions, topics
-from pipelines import decisions, warehouse
+from pipelines import decisions, tagger, warehouse
 from pipelines.content import content_hash
 from pipelines.home import Home
 from pipelines.lock import run_lock
@@ -46,7 +45,7 @@ def command(args: argparse.Namespace, home: Home) -> Result:
 
 def doctor(home: Home) -> list[Finding]:
     """Read every file of `home` to its end and return what is wrong with which."""
-    return [*_warehouse(home), *_snapshots(home), *_archive(home), *_decisions(home), *_models()]
+    return [*_warehouse(home), *_snapshots(home), *_archive(home), *_decisions(home), *_models(home)]
 
 
 def _warehouse(home: Home) -> Iterator[Finding]:
@@ -116,9 +115,9 @@ def _decisions(home: Home) -> Iterator[Finding]:
             yield Finding(str(home.decisions), str(failure), "restore it from a backup")
 
 
-def _models() -> Iterator[Finding]:
-    for room in (topics, regions):
-        try:
-            room.tag("Bupati OKU Timur", "ASN diminta netral dalam pemilu.")
-        except Exception as error:
-            yield Finding(room.__name__, f"{type(error).__name__}: {error}", "run `pantau train`, or install again")
+def _models(home: Home) -> Iterator[Finding]:
+    try:
+        tagger.ready(home)
+    except Failure as failure:
+        where = tagger.model_folder(home)
+        yield Finding(str(where if where.exists() else "the installed model"), str(failure), "run `pantau train`")

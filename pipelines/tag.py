@@ -94,11 +94,11 @@ def tag(home: Home) -> TagSummary:
 def _tagged(article: Mapping[str, Any]) -> Tagged:
     title, body, caption = article["title"], article["body"], article["caption"]
     try:
-        return Tagged(
-            article,
-            topics.tag(title, body, caption=caption),
-            regions.tag(title, body, caption=caption, outlet_region=article["outlet_region"]),
-        )
+        found = topics.tag(title, body, caption=caption)
+        places = regions.tag(title, body, caption=caption, outlet_region=article["outlet_region"])
+        if odd := [tag.score for tag in (*found, *places) if not 0 <= tag.score <= 1]:
+            raise ValueError(f"a score of {odd[0]}")
+        return Tagged(article, found, places)
     except Exception as error:  # one article must not keep the others from being tagged
         return Tagged(article, error=f"{type(error).__name__}: {error}")
 

@@ -1,0 +1,130 @@
+"""Tags of the warehouse: only what is pending, one failure keeps nobody else back, a person's word wins."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from nlp import topics
+from nlp.classifier import ModelError
+from pipelines import decisions, warehouse
+from pipelines.home import Home
+from pipelines.outcome import Failure
+from pipelines.tag import tag
+from tests.pipelines.warehouse_rows import article_row, put_articles
+
+TITLE = "Bawaslu OKU Timur Ingatkan ASN Netral di Pemilu"
+BODY = (
+    "MARTAPURA - Bawaslu OKU Timur mengingatkan ASN agar menjaga netralitas dalam pemilu.\n\n"
+    "ASN dilarang ikut kampanye calon mana pun, kata ketua Bawaslu OKU Timur."
+)
+CODED_AT = datetime(2026, 11, 20, tzinfo=UTC)
+
+
+@pytest.fixture
+def filled(home: Home) -> Home:
+    put_articles(home, [article_row(1, title=TITLE, body=BODY), article_row(2), article_row(3)])
+    return home
+
+
+def rows(home: Home, query: str) -> list[tuple[Any, ...]]:
+    with warehouse.writing(home) as con:
+        return con.execute(query).fetchall()
+
+
+def label(home: Home, value: str, n: int = 1, *, hours: int = 0, coder: str = "sari", **what: str) -> None:
+    at = CODED_AT + timedelta(hours=hours)
+    decisions.add_label(home, decisions.Label(f"{n:016x}", value, coder, at, **what))
+
+
+def test_every_tag_shows_the_words_that_cause_it(filled: Home) -> None:
+    tag(filled)
+    found = rows(
+        filled,
+        "SELECT title, body, unnest(evidence) FROM articles JOIN article_topics USING (article_id)"
+        " UNION ALL SELECT title, body, unnest(evidence) FROM articles JOIN article_regions USING (article_id)",
+    )
+    assert found
+    for title, body, evidence in found:
+        text = title if evidence["field"] == "title" else body
+        assert text[evidence["start"] : evidence["end"]] == evidence["text"]
+    assert rows(filled, "SELECT topic, salience FROM article_topics") == [("neutrality", "main")]
+    assert ("16.08", "primary") in rows(filled, "SELECT region_code, role FROM article_regions")
+
+
+def test_what_is_tagged_is_not_tagged_again_until_the_text_or_the_tagger_changes(
+    filled: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert tag(filled).n_articles == 3
+    assert tag(filled).n_articles == 0
+    put_articles(filled, [article_row(2, body="Teks lain sama sekali.")])
+    assert tag(filled).n_articles == 1
+    monkeypatch.setattr(topics, "version", lambda: "topics-next")
+    assert tag(filled).n_articles == 3
+
+
+def test_an_article_that_the_tagger_fails_on_is_set_aside(filled: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = topics.tag
+
+    def failing(title: str | None, body: str | None, *, caption: str | None = None) -> list[topics.Tag]:
+        if title == "Kabar nomor 2 dari Muara Enim":
+            raise ValueError("cannot")
+        return whole(title, body, caption=caption)
+
+    monkeypatch.setattr(topics, "tag", failing)
+    summary = tag(filled)
+    assert (summary.n_articles, summary.n_set_aside, summary.n_with_topic) == (3, 1, 1)
+    assert rows(filled, "SELECT article_id, error FROM tagged WHERE error IS NOT NULL") == [
+        (f"{2:016x}", "ValueError: cannot")
+    ]
+
+
+def test_a_score_that_is_no_number_sets_the_article_aside(filled: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    broken = topics.Tag("neutrality", "main", float("nan"), "model", ())
+    monkeypatch.setattr(topics, "tag", lambda title, body, caption=None: [broken] if title == TITLE else [])
+    assert tag(filled).n_set_aside == 1
+    assert rows(filled, "SELECT count(*) FROM article_topics") == [(0,)]
+
+
+def test_a_persons_word_wins_and_survives_retagging(filled: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    label(filled, "absent", topic="neutrality")
+    label(filled, "mention", n=2, topic="logistics")
+    label(filled, "primary", n=1, region_code="16.71")
+    for version in ("one", "two"):
+        monkeypatch.setattr(topics, "version", lambda version=version: version)
+        tag(filled)
+        assert rows(filled, "SELECT article_id, topic, salience, score, method FROM article_topics") == [
+            (f"{2:016x}", "logistics", "mention", 1.0, "human")
+        ]
+        roles = dict(rows(filled, f"SELECT region_code, role FROM article_regions WHERE article_id = '{1:016x}'"))
+        assert roles["16.71"] == "primary" and list(roles.values()).count("primary") == 1
+
+
+def test_the_last_label_counts(filled: Home) -> None:
+    label(filled, "main", topic="neutrality", hours=1)
+    label(filled, "mention", topic="neutrality", hours=2, coder="budi")
+    tag(filled)
+    assert rows(filled, "SELECT salience, method FROM article_topics") == [("mention", "human")]
+    assert rows(filled, "SELECT count(*) FROM labels") == [(2,)]
+    assert rows(filled, "SELECT count(*) FROM review_queue WHERE topic = 'neutrality'") == [(0,)]
+
+
+def test_a_tagger_that_cannot_be_loaded_stops_the_run_before_a_tag_is_written(
+    filled: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tag(filled)
+    before = rows(filled, "FROM article_topics")
+
+    def damaged() -> str:
+        raise ModelError("model.json: wrong digest")
+
+    monkeypatch.setattr(topics, "version", damaged)
+    with pytest.raises(Failure, match="wrong digest"):
+        tag(filled)
+    assert rows(filled, "FROM article_topics") == before
+
+
+def test_a_label_of_an_unknown_topic_or_article_does_not_stop_the_run(filled: Home) -> None:
+    label(filled, "main", n=99, topic="neutrality")
+    tag(filled)
+    assert rows(filled, "SELECT count(*) FROM article_topics WHERE method = 'human'") == [(0,)]
