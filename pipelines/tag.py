@@ -96,7 +96,8 @@ def _tagged(article: Mapping[str, Any]) -> Tagged:
     try:
         found = topics.tag(title, body, caption=caption)
         places = regions.tag(title, body, caption=caption, outlet_region=article["outlet_region"])
-        if odd := [tag.score for tag in (*found, *places) if not 0 <= tag.score <= 1]:
+        scores = [tag.score for tag in found] + [tag.score for tag in places]
+        if odd := [score for score in scores if not 0 <= score <= 1]:
             raise ValueError(f"a score of {odd[0]}")
         return Tagged(article, found, places)
     except Exception as error:  # one article must not keep the others from being tagged

@@ -1,0 +1,23 @@
+"""The weekly job without its crawl, as a process of its own that can be killed: `python -m tests.pipelines.week HOME`."""
+
+import sys
+from pathlib import Path
+
+from pipelines.check import check
+from pipelines.dedupe import dedupe
+from pipelines.home import Home
+from pipelines.ingest import ingest
+from pipelines.lock import run_lock
+from pipelines.publish import publish
+from pipelines.tag import tag
+
+
+def main(root: Path) -> None:
+    home = Home(root)
+    with run_lock(home, "weekly"):
+        for step in (ingest, dedupe, tag, check, publish):
+            step(home)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
