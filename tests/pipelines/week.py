@@ -1,4 +1,4 @@
-"""The weekly job without its crawl, as a process of its own that can be killed: `python -m tests.pipelines.week HOME`."""
+"""The weekly job without its crawl, as a process that can be killed: `python -m tests.pipelines.week HOME`."""
 
 import sys
 from pathlib import Path
