@@ -40,7 +40,7 @@ def evaluate(home: Home, file: Path | None = None) -> Figures:
     A row has title, body and topics ({topic: main | mention | absent}, or 2, 1, 0; JSON text in CSV). Raises Failure.
     """
     tagger.ready(home)
-    rows = _rows(file)
+    rows = read_coded(file)
     coded = [one for one, _ in rows]
     groups = {
         "outlet": [_first(row, _OUTLET) or "unknown" for _, row in rows],
@@ -49,7 +49,8 @@ def evaluate(home: Home, file: Path | None = None) -> Figures:
     return measure(coded, [topic.topic for topic in codebook.load().topics], groups=groups)
 
 
-def _rows(file: Path | None) -> list[tuple[Example, Mapping[str, Any]]]:
+def read_coded(file: Path | None) -> list[tuple[Example, Mapping[str, Any]]]:
+    """Return the coded articles of a file (default: those set aside), each beside its row. Raises Failure."""
     files = [file] if file else sorted(examples.SET_ASIDE.glob("*.jsonl"))
     if not files:
         raise Failure("there are no set-aside examples; name a FILE with title, body and topics", Exit.USAGE)

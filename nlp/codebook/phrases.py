@@ -18,7 +18,7 @@ _PREFIXES = frozenset(
     ["", *"me mem men meng menge meny di pe pem pen peng penge per memper diper ber ter se ke".split()]
 )
 _SUFFIXES = ("", "kan", "an", "i", "in", "nya", "kannya", "annya")
-_ENCLITIC = re.compile(r"(?<=\w\w\w)-?(?:nya|lah|kah|pun)$")
+_ENCLITIC = re.compile(r"(?<=\w\w\w)-?(?:nya|lah|kah|pun|mu|ku)$")
 
 
 class PhraseError(ValueError):
@@ -28,9 +28,9 @@ class PhraseError(ValueError):
 def expand(line: str) -> list[tuple[str, ...]]:
     """Return the phrases that one line stands for.
 
-    `word` is that word (also with -nya, -lah, -kah, -pun); `word*` begins with it, `*word` ends so, `*word*` contains
-    it; `~root` is any form of the root (men-, di-, pe-an, reduplicated …); `a|b` is either; `[word]` may be missing;
-    `..` is a gap of up to three words.
+    `word` is that word (also with -nya, -lah, -kah, -pun, -mu, -ku); `word*` begins with it, `*word` ends so, `*word*`
+    contains it; `~root` is any form of the root (men-, di-, pe-an, reduplicated …); `a|b` is either; `[word]` may be
+    missing; `..` is a gap of up to three words.
     """
     choices: list[list[tuple[str, ...]]] = []
     for element in line.split():
