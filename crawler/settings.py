@@ -47,7 +47,6 @@ HTTPPROXY_ENABLED = False  # a proxy would resolve names for us, private ones to
 TELNETCONSOLE_ENABLED = False
 REMOTE_CONTROL_ENABLED = False
 REACTOR_THREADPOOL_MAXSIZE = 20  # names are resolved in threads, for all outlets at once
-DNS_RESOLVER = "crawler.addresses.PublicResolver"
 TWISTED_DNS_RESOLVER = "crawler.addresses.PublicResolver"
 DOWNLOAD_HANDLERS = {
     "http": "crawler.manners.PoliteHandler",

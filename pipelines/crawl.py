@@ -7,6 +7,7 @@ import json
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -20,6 +21,7 @@ from crawler import outlets
 from nlp import gazetteer
 from pipelines import progress
 from pipelines.home import Home
+from pipelines.lock import run_lock
 from pipelines.outcome import Exit, Failure, Result
 
 GRACE = 8.0  # seconds that a stopped crawl gets to close its files
@@ -81,12 +83,11 @@ def crawl(
     root = Path(__file__).parents[1]
     with (
         _stoppable(),
+        tempfile.TemporaryFile() as errors,
         progress.shown() as show,
-        subprocess.Popen(
-            command, cwd=root, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
-        ) as process,
+        subprocess.Popen(command, cwd=root, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=errors) as process,
     ):
-        assert process.stdout is not None and process.stderr is not None
+        assert process.stdout is not None
         try:
             for line in process.stdout:
                 told = json.loads(line)
@@ -96,7 +97,9 @@ def crawl(
             _end(process)
             done = f"{summary.n_done} of {len(summary.outlets)} outlets done"
             raise Failure(f"stopped, {done}; what was fetched is kept, the next crawl goes on from it") from None
-        trouble = process.stderr.read().decode(errors="replace").strip()
+        process.wait()
+        errors.seek(0)
+        trouble = errors.read().decode(errors="replace").strip()
     if process.returncode != 0 or summary.n_done < len(summary.outlets):
         last = trouble.splitlines()[-1] if trouble else f"exit code {process.returncode}"
         done = f"{summary.n_done} of {len(summary.outlets)} outlets done"
@@ -155,11 +158,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def command(args: argparse.Namespace, home: Home) -> Result:
-    summary = crawl(
-        home,
-        args.spiders,
-        since=args.since,
-        until=args.until,
-        limit=args.limit,
-    )
-    return Result(str(summary), asdict(summary) | {"states": dict(summary.states)})
+    with run_lock(home, "crawl"):
+        summary = crawl(home, args.spiders, since=args.since, until=args.until, limit=args.limit)
+    unreached = sorted(name for name, outlet in summary.outlets.items() if outlet["reason"] != "finished")
+    lines = [str(summary), *(f"  {name}: {summary.outlets[name]['reason']}" for name in unreached)]
+    return Result("\n".join(lines), asdict(summary) | {"states": dict(summary.states)})

@@ -7,95 +7,24 @@ import os
 import tempfile
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from crawler import outlets, reader
+from crawler import outlets
 from crawler.archive import Archive
-from crawler.items import Article, Dropped
-from crawler.news import zone_of
+from crawler.items import Article
 from crawler.outcomes import Crawl, crawls
 from crawler.recognition import FAMILIES, recognise, spider_file
 from crawler.urls import canonical
 from nlp import gazetteer
 from pipelines.crawl import chosen, crawl
 from pipelines.home import Home
+from pipelines.looks import look
 from pipelines.outcome import Exit, Failure, Result
 from pipelines.table import drawn
-
-FEW_REQUESTS = 14  # what one outlet is asked for a look: robots.txt, a few lists, three articles
-N_ARTICLES = 3
-FIELDS = ("title", "body", "published_at", "authors", "section", "image_url", "caption", "dateline")
-
-
-@dataclass(frozen=True)
-class Look:
-    """How an outlet answered a handful of requests: what its lists gave, and what its articles were read with."""
-
-    source: str
-    robots: str
-    ways: dict[str, int]
-    n_read: int
-    n_tried: int
-    fields: dict[str, int]
-    trouble: str = ""
-    articles: list[Article] = field(default_factory=list, repr=False)
-
-    @property
-    def is_good(self) -> bool:
-        return self.n_read > 0 and self.fields["title"] == self.fields["published_at"] == self.n_read
-
-    def row(self) -> tuple[object, ...]:
-        ways = ", ".join(f"{way} {count}" for way, count in self.ways.items()) or "nothing"
-        missing = [name for name in FIELDS[:4] if self.fields.get(name, 0) < self.n_read]
-        read = f"{self.n_read} of {self.n_tried}" + (f", no {', '.join(missing)}" if missing else "")
-        return self.source, self.robots, ways, read, self.trouble or ("good" if self.is_good else "look into it")
-
-
-def look(home: Home, classes: Sequence[type[Any]], spiders_dir: Path | None) -> list[Look]:
-    """Visit outlets for a look, side by side, each for FEW_REQUESTS at most; nothing of it is kept."""
-    with tempfile.TemporaryDirectory() as folder:
-        aside = Home(Path(folder))
-        settings = {"MAX_REQUESTS": FEW_REQUESTS, "RETRY_TIMES": 1, "NOW": home.now().isoformat()}
-        names = [cls.name for cls in classes]
-        crawl(aside, names, spiders_dir=spiders_dir, limit=N_ARTICLES, settings=settings)
-        runs = {run.source: run for run in crawls(aside.archive)}
-        return [_look(aside, cls, runs[cls.name]) for cls in classes if cls.name in runs]
-
-
-def _look(aside: Home, cls: type[Any], run: Crawl) -> Look:
-    articles = _articles(aside, cls)
-    closed = [o.reason for o in run.listings if o.state == "disallowed"]
-    trouble = "; ".join(dict.fromkeys(o.reason for o in run.listings if o.state == "failed" and o.reason != "http 404"))
-    tried = [o for o in run.outcomes if not o.reason.startswith("not reached")]
-    reasons = Counter(f"{o.state}: {o.reason}" for o in tried if o.state in ("dropped", "failed"))
-    if not articles and reasons:
-        trouble = "; ".join(filter(None, (trouble, *(f"{count} {reason}" for reason, count in reasons.items()))))
-    return Look(
-        source=cls.name,
-        robots=closed[0] if closed else "open",
-        ways=dict(run.found_by),
-        n_read=len(articles),
-        n_tried=len(tried),
-        fields={name: sum(bool(getattr(article, name)) for article in articles) for name in FIELDS},
-        trouble=trouble,
-        articles=articles,
-    )
-
-
-def _articles(aside: Home, cls: type[Any]) -> list[Article]:
-    archive, found = Archive(aside.archive), []
-    for file in archive.files():
-        for page in archive.pages(file.name) if file.name.startswith(f"{cls.name}/") else ():
-            reading: Article | Dropped = reader.read(
-                page.body, page.url, fetched_at=page.fetched_at, family=cls.family, zone=zone_of(cls.region)
-            )
-            if isinstance(reading, Article) and page.part == 1:
-                found.append(reading)
-    return found
 
 
 def list_sources(home: Home) -> Result:

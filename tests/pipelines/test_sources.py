@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from crawler import outlets
-from pipelines import sources
+from pipelines import looks, sources
 from pipelines.demo.stories import demo_press
 from pipelines.demo.web import Web
 from pipelines.home import Home
@@ -39,7 +39,7 @@ def test_add_recognises_the_family_reads_three_articles_and_check_then_agrees(ho
             added = run(home, "add", web.base_urls[name], "--name", name, "--region", "16")
             assert added.summary["family"] == family
             assert added.summary["n_read"] == 3
-            assert len(web.log) - before <= 2 + sources.FEW_REQUESTS
+            assert len(web.log) - before <= 2 + looks.FEW_REQUESTS
             file = tmp_path / "spiders" / f"{name}.py"
             assert len(file.read_text().splitlines()) < 25
         checked = run(home, "check", *families)
