@@ -25,6 +25,7 @@ from crawler.taking import Taker
 from crawler.urls import canonical, host_of, identity, year_month
 
 LOOK_BACK = timedelta(weeks=4)  # a visit looks for articles this far back, further where the last one is longer ago
+OVERLAP = timedelta(days=3)  # with the last visit: articles appear under yesterday's date
 # Provinces whose clocks show WITA or WIT; all others show WIB.
 _WITA, _WIT = frozenset("51 52 53 63 64 65 71 72 73 74 75 76".split()), frozenset("81 82 91 92 93 94 95 96 97".split())
 
@@ -112,7 +113,7 @@ class NewsSpider(scrapy.Spider):
         since, until = self._period
         self.is_backfill = bool(since or until)
         reached = self.memory.completed_at or self.now()
-        self.since = self._day(since) if since else min(self.now() - LOOK_BACK, reached - timedelta(days=1))
+        self.since = self._day(since) if since else min(self.now() - LOOK_BACK, reached - OVERLAP)
         self.until = self._day(until) + timedelta(days=1) if until else self.now() + timedelta(days=2)
         self.journal.write("start", at=self.now(), source=self.name, since=self.since, until=self.until)
         self.discovery = Discovery(self)
