@@ -76,7 +76,12 @@ _AGO = re.compile(
     r"(?<![a-z0-9])(?P<n>\d{1,3}\s|se|satu\s|dua\s|tiga\s|empat\s|lima\s|enam\s|tujuh\s|delapan\s|sembilan\s)"
     r"(?P<unit>detik|menit|jam|hari|minutes?|mins?|hours?|days?)\s(?:yang\s)?(?:lalu|ago)"
 )
-_UNITS = {"d": "days", "h": "days", "m": "minutes", "j": "hours"}
+_UNITS = {
+    "detik": timedelta(seconds=1),
+    **dict.fromkeys(("menit", "minute", "min"), timedelta(minutes=1)),
+    **dict.fromkeys(("jam", "hour"), timedelta(hours=1)),
+    **dict.fromkeys(("hari", "day"), timedelta(days=1)),
+}
 _PLAIN = str.maketrans("’‘`´‛\u00a0\u202f", "'''''  ")
 
 
@@ -164,12 +169,8 @@ def _ago(plain: str, now: datetime) -> Moment | None:
         return None
     number = match["n"].strip()
     amount = int(number) if number.isdigit() else _NUMBERS[number]
-    unit = match["unit"]
-    if unit == "detik":
-        span = timedelta(seconds=amount)
-    else:
-        span = timedelta(**{_UNITS[unit[0]] if unit != "hours" and unit != "hour" else "hours": amount})
-    return Moment(now - span, unit[:3] not in ("har", "day"), True)
+    unit = _UNITS[match["unit"].rstrip("s")]
+    return Moment(now - amount * unit, unit < timedelta(days=1), True)
 
 
 def _sane(moment: Moment, now: datetime) -> Moment | None:

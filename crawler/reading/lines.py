@@ -18,6 +18,7 @@ def _pattern(expressions: list[str], lead: str = "", tail: str = "") -> re.Patte
 _RELATED = _pattern(_NOISE["related"], _LEAD, r"(?!\w)")
 _RELATED_END = _pattern(_NOISE["related"], r"(?:^|[\s.”\"(\[])", r"[\s:：]{0,4}$")
 _PROMOTION = _pattern(_NOISE["promotion"], r"\b")
+_ASKING = _pattern(_NOISE["asking"], _LEAD, r"\b")
 _FURNITURE = _pattern(_NOISE["furniture"], _LEAD, r"[\s.:!)\]>»›|–—\-]{0,6}$")
 _CREDIT = re.compile(
     _LEAD + "(?:" + "|".join(rf"(?P<{role}>{'|'.join(labels)})" for role, labels in _NOISE["credit"].items()) + ")"
@@ -85,7 +86,8 @@ def without_related_tail(line: str) -> str:
 def is_furniture(line: str) -> bool:
     """Tell whether a line is furniture of the page: an advertisement's label, a share button, a tag list."""
     return len(line) < 420 and (
-        _FURNITURE.match(line) is not None or (len(line) < 260 and _PROMOTION.search(line) is not None)
+        _FURNITURE.match(line) is not None
+        or (len(line) < 260 and _ASKING.match(line) is not None and _PROMOTION.search(line) is not None)
     )
 
 

@@ -1,0 +1,101 @@
+"""Lines that are not the article are told from sentences that only use the same words."""
+
+from __future__ import annotations
+
+import pytest
+
+from crawler.reading import lines
+from crawler.reading.captions import dateline_of, split_caption
+
+NOISE = {
+    "BACA JUGA:Polda Sumsel Siapkan Pengamanan TPS": "related",
+    "Baca juga : Jalan Desa Rusak": "related",
+    "Simak Juga: Cara Cek TPS": "related",
+    "(Baca: KPU Terima Kotak Suara)": "related",
+    "Artikel Terkait": "related",
+    "Reporter : Zul": "credit",
+    "Penulis: Andi Putra, S.Kom | Editor: Siti": "credit",
+    "Sumber:": "credit",
+    "ADVERTISEMENT": "furniture",
+    "SCROLL TO CONTINUE WITH CONTENT": "furniture",
+    "Halaman Selanjutnya": "furniture",
+    "Tag: KPU, Bawaslu": "furniture",
+    "Bagikan:": "furniture",
+    "Cek Berita dan Artikel lainnya di Google News": "furniture",
+    "Ikuti saluran WhatsApp kami untuk kabar terbaru": "furniture",
+    "Artikel ini telah tayang di Sripoku.example dengan judul Banjir": "furniture",
+}
+SENTENCES = [
+    "Bacaleg itu juga mengimbau warga agar tidak golput.",
+    "Baca doa menutup acara pelepasan logistik di halaman kantor KPU.",
+    "Camat mengumumkan jadwal itu lewat saluran WhatsApp warga dan papan pengumuman desa.",
+    "Editor foto itu menyerahkan kameranya kepada penyidik.",
+    "Sumber daya manusia menjadi kendala utama, kata Rudi: baru dua orang yang dilatih.",
+    "Halaman kantor camat dipenuhi kotak suara sejak pagi.",
+    "Tagihan listrik gudang logistik dibayar oleh pemerintah kabupaten.",
+    "Iklan kampanye di media massa baru boleh ditayangkan 21 hari sebelum masa tenang.",
+]
+
+
+@pytest.mark.parametrize(("line", "role"), NOISE.items())
+def test_a_line_that_is_not_the_article(line: str, role: str) -> None:
+    assert lines.role(line) == role
+
+
+@pytest.mark.parametrize("line", SENTENCES)
+def test_a_sentence_stays(line: str) -> None:
+    assert lines.role(line) == ""
+
+
+def test_names_keep_their_degrees() -> None:
+    (credit,) = lines.credits("Penulis: Andi Putra, S.Kom dan Siti Aminah")
+    assert credit.names == ("Andi Putra, S.Kom", "Siti Aminah")
+
+
+@pytest.mark.parametrize(
+    ("line", "kept"),
+    [
+        ("Demikian kata Rudi. (bis/)", "Demikian kata Rudi."),
+        ("Demikian kata Rudi.(*)", "Demikian kata Rudi."),
+        ("“Kami siap,” katanya. (ANTARA/Zul)", "“Kami siap,” katanya."),
+        ("Rapat digelar Senin (29/1/2024).", "Rapat digelar Senin (29/1/2024)."),
+        ("Acara dibuka Ketua KPU (Komisi Pemilihan Umum).", "Acara dibuka Ketua KPU (Komisi Pemilihan Umum)."),
+    ],
+)
+def test_initials_behind_the_last_sentence_are_left_out(line: str, kept: str) -> None:
+    assert lines.without_sign_off(line) == kept
+
+
+@pytest.mark.parametrize(
+    ("text", "joined", "expected"),
+    [
+        ("Warga melipat surat suara-Hafid Zainal-PALTV", True, ("Warga melipat surat suara", "Hafid Zainal-PALTV")),
+        ("Bupati menerima Ketua KPU-Foto:Arman/-palpos", True, ("Bupati menerima Ketua KPU", "Arman-palpos")),
+        ("Rapat di Kayuagung (Foto Dodi).--", True, ("Rapat di Kayuagung", "Dodi")),
+        ("Anak-anak menonton simulasi--", True, ("Anak-anak menonton simulasi", None)),
+        ("Tol Kayuagung-Palembang ramai. Foto: Zul", False, ("Tol Kayuagung-Palembang ramai.", "Zul")),
+        ("Gudang KPU dijaga polisi. ANTARA FOTO/Zul/foc.", False, ("Gudang KPU dijaga polisi.", "ANTARA FOTO/Zul/foc")),
+        ("", False, (None, None)),
+    ],
+)
+def test_a_caption_is_split_from_its_credit(text: str, joined: bool, expected: tuple[str | None, str | None]) -> None:
+    assert split_caption(text, joined) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "dateline"),
+    [
+        ("PALEMBANG, KORANPALPRES.COM - Bupati", "PALEMBANG, KORANPALPRES.COM"),
+        ("OKI,KORANPALPOS.COM - Bupati", "OKI,KORANPALPOS.COM"),
+        ("HARIANMUBA.BACAKORAN.CO - Pemerintah", "HARIANMUBA.BACAKORAN.CO"),
+        ("BACAKORAN.CO -- Pemerintah", "BACAKORAN.CO"),
+        ("MUARA ENIM - Bupati", "MUARA ENIM"),
+        ("Mataram, NTB (ANTARA) - Sebanyak", "Mataram, NTB (ANTARA)"),
+        ("TEMPO.CO, Jakarta - Ketua", "TEMPO.CO, Jakarta"),
+        ("Jakarta, CNN Indonesia -- Ketua", "Jakarta, CNN Indonesia"),
+        ("KPU Lahat menerima logistik - semuanya lengkap.", None),
+        ("Bupati Lahat menerima tamu.", None),
+    ],
+)
+def test_a_dateline_is_recognised(body: str, dateline: str | None) -> None:
+    assert dateline_of(body) == dateline
