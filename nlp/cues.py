@@ -27,6 +27,7 @@ class Lists(NamedTuple):
     kind: dict[str, str]
     words: frozenset[str]  # every word of the phrases that announce a place
     support: frozenset[str]
+    offices: frozenset[str]
     locative: frozenset[str]
     refuse: frozenset[str]
     refuse_province: frozenset[str]
@@ -47,7 +48,7 @@ class Lists(NamedTuple):
 def lists() -> Lists:
     """Return the word lists of cues.toml."""
     table = tomllib.loads((HERE / "cues.toml").read_text(encoding="utf-8"))
-    support, refuse = table["support"], table["refuse"]
+    support, refuse, venue = table["support"], table["refuse"], table["venue"]
     return Lists(
         kind={phrase: kind for kind, phrases in table["kind"].items() for phrase in phrases},
         words=frozenset(
@@ -57,6 +58,7 @@ def lists() -> Lists:
             for word in phrase.split()
         ),
         support=frozenset(support["bodies"] + support["people"]),
+        offices=frozenset(support["offices"]),
         locative=frozenset(support["locative"]),
         refuse=frozenset(refuse["directly"]),
         refuse_province=frozenset(refuse["province"]),
@@ -68,7 +70,10 @@ def lists() -> Lists:
         name_after=frozenset(refuse["outlet_after"] + refuse["club_after"] + refuse["organisation_after"]),
         weak=frozenset(table["weak"]["before"]),
         weak_near=frozenset(table["weak"]["near"]),
-        venue=re.compile(r"\b(?:" + "|".join(table["venue"]["words"]) + r")\b[^.;\n]*$", re.IGNORECASE),
+        venue=re.compile(
+            rf"\b(?:(?:{'|'.join(venue['words'])})|(?:{'|'.join(venue['meetings'])})\b[^.;\n]*\bdi)\b[^.;\n]*$",
+            re.IGNORECASE,
+        ),
         national=_any_of(table["national"]["actors"]),
         seats=_any_of(table["national"]["actors"] + table["national"]["seats"]),
     )

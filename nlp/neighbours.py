@@ -52,10 +52,15 @@ def _between(gap: str) -> str:
     match = _GAP.fullmatch(gap)
     if match is None:
         return ""
-    words = match["words"].lower().replace(".", "").split()
-    rest = [word for word in words if word not in _JOINING and word not in lists().words]
+    written = match["words"].replace(".", "").split()
+    words = [word.lower() for word in written]
+    known = lists()
+    rest = [word for word in words if word not in _JOINING and word not in known.words and word not in known.offices]
     if any(word in _JOINING for word in words) or match["mark"] in ("/", "-", "–", "&"):
-        return "list" if not rest else ""
+        # "Bupati A Budi Santoso dan Bupati B": what is left over may be the first one's name.
+        named = bool(words) and words[: len(rest)] == rest and words[-1] in known.words
+        named = named and all(word.istitle() for word in written[: len(rest)])
+        return "list" if not rest or named else ""
     if match["mark"] is None and "(" not in gap:
         return "noun" if all(word in _NOUNS or word in _INSIDE for word in words) else ""
     if all(word in _INSIDE for word in rest):
@@ -90,7 +95,7 @@ def _container(unit: Mention, outer: Mention, backwards: bool = False) -> bool:
 def _contradiction(left: Mention, right: Mention, between: str) -> None:
     """Give up a unit that is said to lie where no unit of its name lies: it is misspelt, or not in the tables."""
     plainly = right.accepted and right.kind in ("", "kecamatan", "kabupaten", "kota") and between in ("comma", "noun")
-    if left.kind in _UNITS and left.senses[0].rank >= 2 and plainly and (right.senses[0].rank == 0 or right.kind):
+    if left.kind in _UNITS and left.senses[0].rank >= 2 and plainly and (right.senses[0].rank < 2 or right.kind):
         if left.kind == "kecamatan" and right.kind == "kecamatan":
             return
         left.senses = ()

@@ -55,17 +55,13 @@ def _looks_like_a_person(text: str, start: int, end: int, before: Before) -> boo
         return False
     if not before.words:
         return text[start - 2 : start] == ", " and text[following.end() : following.end() + 1] == ","
-    if not lists().words.isdisjoint(before.lower) or not _OFFICES.isdisjoint(before.lower):
+    if not lists().words.isdisjoint(before.lower) or not lists().offices.isdisjoint(before.lower):
         return False
     word = before.words[-1]
     begins = len(before.words) == 1 and text[start - len(word) - 3 : start - len(word) - 1] != ", "
     return word.istitle() and not begins
 
 
-_OFFICES = frozenset(
-    "kepala ketua sekretaris wakil kabid kasi kasat kanit kasubag kadis direktur manajer manager koordinator pimpinan"
-    " komandan humas jubir pengurus bendahara rektor asisten staf anggota".split()
-)
 _DAYS = frozenset("Senin Selasa Rabu Kamis Jumat Sabtu Minggu Barat Timur Utara Selatan Tengah Raya".split())
 _GIVEN = re.compile(r" ([A-Z][a-z]+)(?=[,.]| [a-z(])")
 _INITIAL = re.compile(r" [A-HJ-Z]\.? [A-Z][a-z]")

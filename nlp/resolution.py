@@ -55,8 +55,8 @@ def _of_kind(mention: Mention) -> tuple[Sense, ...]:
         # The fourth part of a code tells a kelurahan (1...) from a desa (2...).
         digit = "1" if kind == "kelurahan" else "2"
         if kind != "kecamatan":
-            chosen = [s for s in chosen if s.code[9] == digit] or chosen
             mention.kind = "desa"
+            chosen.sort(key=lambda s: s.code[9] != digit)
             if senses[0].rank == 0:  # "kepala desa Jember": of Jember, unless a village of that name is at hand
                 return (*(s for s in senses if s.rank == 0), *chosen)
         # "Polsek Ilir", "Puskesmas Meninting": no kecamatan of that name, and not some village far away.
@@ -128,6 +128,13 @@ def _most(senses: list[Sense], near: Nearness) -> list[Sense]:
     return [s for s, score in zip(senses, scores, strict=True) if score == top > 0]
 
 
+def _alone(senses: list[Sense]) -> tuple[Sense, ...]:
+    """Return the only sense, or the only one of the first one's kind: a kelurahan among desa of its name."""
+    if len(senses) > 1 and senses[0].rank == 3:
+        senses = [s for s in senses if s.code[9] == senses[0].code[9]]
+    return tuple(senses) if len(senses) == 1 else ()
+
+
 def _unit(mention: Mention, near: Nearness) -> None:
     """Choose among kecamatan, desa and capitals of one name; one that nobody announced needs support."""
     senses = mention.senses
@@ -143,8 +150,7 @@ def _unit(mention: Mention, near: Nearness) -> None:
         supported = [s for s in supported if s.rank == best]
     if mention.accepted:
         if len(senses) > 1:
-            first = [s for s in senses if s.rank == senses[0].rank]
-            mention.senses = tuple(supported if len(supported) == 1 else first if len(first) == 1 else ())
+            mention.senses = _alone(supported) or _alone([s for s in senses if s.rank == senses[0].rank])
         return
     if senses[0].rank == 3 or mention.homograph:
         return

@@ -76,8 +76,8 @@ def _weight(mention: Mention, lead: int, is_first: bool) -> float:
     if mention.weak:
         return 0.3
     weight = 4.0 if mention.field == "title" else 3.0 if mention.field == "body" and mention.start < lead else 1.0
-    if mention.cue >= Cue.SUPPORT and not mention.where:
-        weight *= 1.2
+    if mention.cue < Cue.SUPPORT or mention.where:
+        weight *= 0.75
     if mention.venue:
         weight *= 0.5
     if "container" in mention.notes:

@@ -101,7 +101,7 @@ def _judge(field: str, text: str, start: int, end: int, form: str) -> Mention | 
     mention.police = bool(before.lower) and before.lower[-1] in _POLICE
     mention.where = is_where(before)
     mention.weak = is_weak(before)
-    mention.venue = lists().venue.search(text, max(0, start - 30), start) is not None
+    mention.venue = lists().venue.search(text, max(0, start - 40), start) is not None
     if before.ends_with(lists().refuse_province) and kind != "provinsi":
         mention.senses = tuple(sense for sense in found if len(sense.code) > 2)
     if rank > 0 and before.ends_with(lists().refuse_unit):
@@ -134,7 +134,7 @@ def _is_plain(mention: Mention, rank: int, needs: str, text: str, before: Before
         return (
             mention.cue >= Cue.SUPPORT
             or mention.field == "title"
-            or (mention.cue == Cue.PLACE and not lists().national.search(text))
+            or ((mention.cue == Cue.PLACE or before.words != []) and not lists().national.search(text))
         )
     return True
 
