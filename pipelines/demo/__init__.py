@@ -12,13 +12,16 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pipelines.demo.press import HERE, Truth
 from pipelines.demo.stories import FIRST_DAY, demo_press
 from pipelines.demo.web import Web
 from pipelines.home import Home
 from pipelines.outcome import Result
-from pipelines.weekly import WeeklySummary, weekly
+
+if TYPE_CHECKING:
+    from pipelines.weekly import WeeklySummary
 
 # Sunday evenings: four weeks of the press are out, then five.
 PRESENTS = tuple(FIRST_DAY + timedelta(weeks=weeks, hours=-4) for weeks in (4, 5))
@@ -71,6 +74,8 @@ def demo(place: Home, say: Callable[[str], None] = lambda line: None) -> DemoSum
 
     `place` is made anew, so that a second demo shows what the first one did.
     """
+    from pipelines.weekly import weekly  # every verb with its libraries: not for those who only want the web
+
     if place.root.exists():
         shutil.rmtree(place.root)
     done = []
