@@ -157,12 +157,15 @@ def _check(path: Path, table: Mapping[str, Any], topics: list[Topic]) -> Iterabl
 
 
 def _read_lists(path: Path, prefix: str, table: Mapping[str, Any], lists: dict[str, list[str]]) -> list[str]:
-    """Add the lists of one file; `{name}` takes over another list, `!phrase` hides the list's own words."""
+    """Add the lists of one file, phrases parted by commas or lines.
+
+    `{name}` takes over another list, `!phrase` hides the list's own words inside it.
+    """
     problems = []
     for name, text in table.items():
         phrases = lists.setdefault(prefix + name, [])
-        for raw in str(text).splitlines():
-            line = raw.partition("#")[0].strip().lower()
+        for raw in (part for line in str(text).splitlines() for part in line.partition("#")[0].split(",")):
+            line = raw.strip().lower()
             if line.startswith("{") and line.endswith("}"):
                 other = next((n for n in (prefix + line[1:-1], line[1:-1]) if n in lists), None)
                 if other is None:
