@@ -88,7 +88,8 @@ def _container(unit: Mention, outer: Mention, backwards: bool = False) -> bool:
     outer.senses = tuple(o for o in outer.senses if any(contains(o.code, s.code) for s in unit.senses))
     unit.accepted = outer.accepted = True
     unit.notes.add("contained")
-    outer.notes.add("container")
+    if not backwards:
+        outer.notes.add("container")
     return True
 
 

@@ -74,8 +74,9 @@ def _nearness(mentions: list[Mention], outlet_region: str | None) -> Nearness:
     """Return how much the article is about each province, region and kecamatan, by the names that have one sense."""
     near: Nearness = defaultdict(float)
     for mention in mentions:
-        if len(mention.senses) == 1 and (mention.refused or mention.accepted) and mention.senses[0].rank < 3:
-            code = mention.senses[0].code
+        regions = [sense for sense in mention.senses if sense.rank == 0] or mention.senses
+        if len(regions) == 1 and (mention.refused or mention.accepted) and regions[0].rank < 3:
+            code = regions[0].code
             weight = 0.5 if mention.dateline or mention.weak or mention.refused else 3.0
             for size in (2, 5, 8):
                 if len(code) >= size:

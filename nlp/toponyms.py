@@ -128,8 +128,9 @@ def _is_plain(mention: Mention, rank: int, needs: str, text: str, before: Before
         return mention.cue >= Cue.SUPPORT
     if needs == "place":
         return mention.cue >= Cue.PLACE
-    if needs == "word":
-        return mention.cue >= Cue.PLACE or (before.words != [] and before.words[-1][0].islower())
+    if needs == "word":  # a capital that neither a title nor the beginning of a sentence gave it
+        inside = before.words != [] and before.words[-1][0].islower()
+        return mention.cue >= Cue.PLACE or inside or (len(before.words) == 1 and _goes_on_small(text, mention.end))
     if needs == "seat":  # Jakarta is also where the national government sits
         return (
             mention.cue >= Cue.SUPPORT
@@ -137,6 +138,10 @@ def _is_plain(mention: Mention, rank: int, needs: str, text: str, before: Before
             or ((mention.cue == Cue.PLACE or before.words != []) and not lists().national.search(text))
         )
     return True
+
+
+def _goes_on_small(text: str, end: int) -> bool:
+    return text[end : end + 1] == " " and text[end + 1 : end + 2].islower()
 
 
 def _is_twin(senses: tuple[Sense, ...]) -> bool:
