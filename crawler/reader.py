@@ -17,9 +17,10 @@ from crawler.reading.captions import dateline_of, split_caption
 from crawler.reading.dates import JAKARTA, parse_date
 from crawler.reading.declared import Declared, declared_by
 from crawler.reading.decoding import MAX_CHARACTERS, Undecodable, decode, parse
-from crawler.reading.families import Family, families, family_of, select, texts
+from crawler.reading.families import Family, families, family_of
 from crawler.reading.kinds import kind_of, no_article, not_html, refusal
 from crawler.reading.lines import credits
+from crawler.reading.markup import Markup
 from crawler.reading.parts import join, parts_of
 from crawler.reading.prose import prose_blocks
 from crawler.reading.published import published_at
@@ -66,14 +67,15 @@ def read(
     if tree is None:
         return Dropped("not-html", "no elements")
     declared = declared_by(tree)
-    family = family or family_of(tree, url)
+    markup = Markup(tree)
+    family = family or family_of(markup, url)
 
-    shown_title = next(iter(texts(tree, family.title)), "")
+    shown_title = next(iter(markup.texts(family.title)), "")
     title, title_way = (shown_title, family.name) if shown_title else title_of(tree, declared, url)
-    captions = texts(tree, family.caption)
+    captions = markup.texts(family.caption)
     caption, credit = split_caption(captions[0], family.joined_caption) if captions else (None, None)
     found: list[Block] = []
-    body, body_way = family_body(tree, family, title, captions), family.name
+    body, body_way = family_body(markup, family, title, captions), family.name
     if len(body.text) < _SHORT:
         found = blocks(_body_element(tree))
         if refused := refusal(tree, "\n".join(block.text for block in found), page):
@@ -81,12 +83,12 @@ def read(
         if len(body.text) < _SHORTEST:
             body, body_way = prose_body(tree, found, title, captions)
     clock = zone if is_indonesian(body.text, url) else UTC
-    published, date_way = published_at(tree, declared, texts(tree, family.date), url, title, fetched_at, clock)
+    published, date_way = published_at(tree, declared, markup.texts(family.date), url, title, fetched_at, clock)
     modified = [m for text, _ in declared.all("modified") if (m := parse_date(text, now=fetched_at, zone=clock))]
-    people = people_of(tree, declared, family, body.credits)
+    people = people_of(markup, declared, family, body.credits)
     if not people.authors or people.way != "page":  # a credit line may stand anywhere on the page
         found = found or blocks(_body_element(tree))
-        people = people_of(tree, declared, family, [credit for block in found for credit in credits(block.text)])
+        people = people_of(markup, declared, family, [credit for block in found for credit in credits(block.text)])
     image = declared.first("image")[0]
     article = Article(
         url=url,
@@ -96,8 +98,8 @@ def read(
         editor=people.editor,
         published_at=published.at if published else None,
         modified_at=modified[0].at if modified else None,
-        section=next(iter(texts(tree, family.section)[-1:]), declared.first("section")[0]) or None,
-        keywords=_keywords(tree, declared, family),
+        section=next(iter(markup.texts(family.section)[-1:]), declared.first("section")[0]) or None,
+        keywords=_keywords(markup, declared, family),
         caption=caption,
         caption_credit=credit,
         image_url=urljoin(url, image) if image else None,
@@ -120,14 +122,14 @@ def is_indonesian(text: str, url: str) -> bool:
     return common >= len(words) / 25 and not host.endswith((".my", ".sg", ".bn"))
 
 
-def family_body(tree: HtmlElement, family: Family, title: str, captions: list[str]) -> Body:
+def family_body(markup: Markup, family: Family, title: str, captions: list[str]) -> Body:
     """Return the body where the family's selectors find it, an empty one where they do not."""
     for selector in family.body:
-        elements = select(tree, selector)
+        elements = markup.select(selector)
         # Some outlets keep an article in several elements of one class; other elements are those of other articles.
         found: list[Block] = []
         for element in [e for e in elements if e.get("class") == elements[0].get("class")][:_MOST_ELEMENTS]:
-            unwanted = {noise for noises in family.noise for noise in select(element, noises)} - {element}
+            unwanted = {noise for noises in family.noise for noise in markup.select(noises, element)} - {element}
             found += blocks(element, unwanted)
         body = body_of(found, title=title, captions=captions)
         if len(body.text) >= _SHORTEST:
@@ -151,7 +153,7 @@ def _body_element(tree: HtmlElement) -> HtmlElement:
     return tree if element is None else element
 
 
-def _keywords(tree: HtmlElement, declared: Declared, family: Family) -> tuple[str, ...]:
-    words = texts(tree, family.tags)
+def _keywords(markup: Markup, declared: Declared, family: Family) -> tuple[str, ...]:
+    words = markup.texts(family.tags)
     words = words or [part for text, _ in declared.all("keywords")[:30] for part in text.split(",")]
     return tuple(dict.fromkeys(word for text in words if (word := text.strip(" #\n"))))

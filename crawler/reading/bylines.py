@@ -6,12 +6,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from lxml.html import HtmlElement
-
 from crawler.reading import lines
 from crawler.reading.body import plain
 from crawler.reading.declared import Declared
-from crawler.reading.families import Family, texts
+from crawler.reading.families import Family
+from crawler.reading.markup import Markup
 
 _BY = re.compile(r"^(?:by|oleh|penulis|reporter|editor|written by|laporan)\b\s*[:：]?\s*", re.IGNORECASE)
 _OUTLET = re.compile(r"\s[-–—|•]\s")  # "Dewi Anggraini - detikSumbagsel"
@@ -27,7 +26,7 @@ class People:
     way: str
 
 
-def people_of(tree: HtmlElement, declared: Declared, family: Family, credits: Iterable[lines.Credit]) -> People:
+def people_of(markup: Markup, declared: Declared, family: Family, credits: Iterable[lines.Credit]) -> People:
     """Return who wrote and edited the article.
 
     Several outlets declare the editor as the author: whoever the page itself calls the editor is no author, and an
@@ -39,9 +38,9 @@ def people_of(tree: HtmlElement, declared: Declared, family: Family, credits: It
             if role in credited and not credited[role]:
                 credited[role] = credit.names
     sites = {plain(text) for text, _ in declared.all("site")}
-    editors = _named(tree, family.editor) or credited["editor"] or tuple(text for text, _ in declared.all("editor"))
+    editors = _named(markup, family.editor) or credited["editor"] or tuple(text for text, _ in declared.all("editor"))
     editor = next(iter(editors), None)
-    bylines = _named(tree, family.reporter)
+    bylines = _named(markup, family.reporter)
     ways = [("page", credited["author"])]
     for way in ("json-ld", "meta", "microdata", "data-layer"):
         stated = [text for text, source in declared.all("author") if source == way and "://" not in text]
@@ -55,6 +54,6 @@ def people_of(tree: HtmlElement, declared: Declared, family: Family, credits: It
     return People(credited["author"], editor, "page" if credited["author"] else "")
 
 
-def _named(tree: HtmlElement, selectors: Iterable[str]) -> tuple[str, ...]:
-    shown = [text for text in texts(tree, selectors)[:5] if len(text) < 120]
+def _named(markup: Markup, selectors: Iterable[str]) -> tuple[str, ...]:
+    shown = [text for text in markup.texts(selectors)[:5] if len(text) < 120]
     return tuple(dict.fromkeys(name for text in shown for name in lines.names(_OUTLET.split(_BY.sub("", text))[0])))

@@ -3,19 +3,13 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from cssselect import HTMLTranslator
-from cssselect.xpath import XPathExpr
-from lxml.etree import XPath
-from lxml.html import HtmlElement
-
-from crawler.reading.decoding import visible
+from crawler.reading.markup import Markup
 
 
 @dataclass(frozen=True)
@@ -34,7 +28,6 @@ class Family:
     editor: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     section: tuple[str, ...] = ()
-    pager: str = ""
     noise: tuple[str, ...] = ()
 
 
@@ -63,39 +56,9 @@ def name_of_host(url: str) -> str | None:
     return None
 
 
-def family_of(tree: HtmlElement, url: str) -> Family:
+def family_of(markup: Markup, url: str) -> Family:
     """Return the family of a page: by its host, else by its mark, else the generic one."""
     if name := name_of_host(url):
         return families()[name]
-    marked = (family for family in families().values() if family.mark and select(tree, family.mark))
+    marked = (family for family in families().values() if family.mark and markup.select(family.mark))
     return next(marked, families()["generic"])
-
-
-class _OnePass(HTMLTranslator):
-    """CSS as one pass over the elements, each asked for its parents: sets of descendants cost their square to merge."""
-
-    def xpath_descendant_combinator(self, left: XPathExpr, right: XPathExpr) -> XPathExpr:
-        return right.add_condition(f"ancestor::{left}")
-
-    def xpath_child_combinator(self, left: XPathExpr, right: XPathExpr) -> XPathExpr:
-        return right.add_condition(f"parent::{left}")
-
-
-@cache
-def _compiled(selector: str) -> XPath:
-    return XPath(_OnePass().css_to_xpath(selector))
-
-
-def select(root: HtmlElement, selector: str) -> list[HtmlElement]:
-    """Return the elements below `root` that a CSS selector means, in document order."""
-    found = _compiled(selector)(root)
-    return list(found) if isinstance(found, list) else []
-
-
-def texts(root: HtmlElement, selectors: Iterable[str]) -> list[str]:
-    """Return the texts that the first of `selectors` to find any text finds, each on one line."""
-    for selector in selectors:
-        found = [visible(" ".join(element.text_content().split())) for element in select(root, selector)[:30]]
-        if any(found):
-            return [text for text in found if text]
-    return []

@@ -1,0 +1,59 @@
+"""CSS selectors on the tree of a page, most of them refused without a look at its elements."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from cssselect import HTMLTranslator
+from cssselect.xpath import XPathExpr
+from lxml.etree import XPath
+from lxml.html import HtmlElement
+
+from crawler.reading.decoding import visible
+
+_ATTRIBUTE = re.compile(r"\[[^\]]*\]")
+_NAME = re.compile(r"[.#]([\w-]+)")
+
+
+class Markup:
+    """A page's tree, and the class names and ids that occur in it: a selector that names another finds nothing."""
+
+    def __init__(self, root: HtmlElement) -> None:
+        self.root = root
+        values: list[str] = [*root.xpath("//@class"), *root.xpath("//@id")]
+        self.names = frozenset(name for value in set(values) for name in value.split())
+
+    def select(self, selector: str, within: HtmlElement | None = None) -> list[HtmlElement]:
+        """Return the elements that a CSS selector means, in document order, of the page or of one of its elements."""
+        names, paths = _compiled(selector)
+        if not any(needed <= self.names for needed in names):
+            return []
+        found = paths(self.root if within is None else within)
+        return list(found) if isinstance(found, list) else []
+
+    def texts(self, selectors: Iterable[str]) -> list[str]:
+        """Return the texts that the first of `selectors` to find any text finds, each on one line."""
+        for selector in selectors:
+            found = [visible(" ".join(element.text_content().split())) for element in self.select(selector)[:30]]
+            if any(found):
+                return [text for text in found if text]
+        return []
+
+
+class _OnePass(HTMLTranslator):
+    """CSS as one pass over the elements, each asked for its parents: sets of descendants cost their square to merge."""
+
+    def xpath_descendant_combinator(self, left: XPathExpr, right: XPathExpr) -> XPathExpr:
+        return right.add_condition(f"ancestor::{left}")
+
+    def xpath_child_combinator(self, left: XPathExpr, right: XPathExpr) -> XPathExpr:
+        return right.add_condition(f"parent::{left}")
+
+
+@cache
+def _compiled(selector: str) -> tuple[tuple[frozenset[str], ...], XPath]:
+    """Return the names that each alternative of a selector needs, and the selector as XPath."""
+    alternatives = _ATTRIBUTE.sub("", selector).split(",")
+    return tuple(frozenset(_NAME.findall(part)) for part in alternatives), XPath(_OnePass().css_to_xpath(selector))
