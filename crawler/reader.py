@@ -18,7 +18,7 @@ from crawler.reading.dates import JAKARTA, parse_date
 from crawler.reading.declared import Declared, declared_by
 from crawler.reading.decoding import MAX_CHARACTERS, Undecodable, decode, parse
 from crawler.reading.families import Family, families, family_of
-from crawler.reading.kinds import kind_of, no_article, not_html, refusal
+from crawler.reading.kinds import feed, kind_of, no_article, not_html, refusal
 from crawler.reading.lines import credits
 from crawler.reading.markup import Markup
 from crawler.reading.parts import join, parts_of
@@ -63,6 +63,8 @@ def read(
             return Dropped("undecodable", str(error))
     if len(page) > MAX_CHARACTERS:
         return Dropped("too-large", f"{len(page)} characters")
+    if refused := feed(page):
+        return refused
     tree = parse(page)
     if tree is None:
         return Dropped("not-html", "no elements")

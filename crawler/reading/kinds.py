@@ -38,10 +38,11 @@ def _any(patterns: list[str], lead: str = "", tail: str = "") -> re.Pattern[str]
     return re.compile(f"{lead}(?:{'|'.join(patterns) or '(?!)'}){tail}", re.IGNORECASE)
 
 
-_HEADING = {kind: _any(_KINDS[kind]["heading"]) for kind in _REFUSALS}
+_HEADING = {kind: _any(_KINDS[kind]["heading"]) for kind in (*_REFUSALS, "listing")}
 _TEXT = {kind: _any(_KINDS[kind]["text"]) for kind in _REFUSALS}
 _CHALLENGE_SOURCE = _any(_KINDS["challenge"]["source"])
 _GAMBLING, _MARKS = _any(_KINDS["defaced"]["words"], r"\b"), _any(_KINDS["defaced"]["marks"], r"\b")
+_FEED = re.compile(r"\s*(?:<\?xml[^>]{0,200}>\s*)?<(rss|feed|rdf:RDF|urlset|sitemapindex)\b", re.IGNORECASE)
 _LIVE = _any(_KINDS["live-blog"]["heading"])
 _LABEL = _any(_KINDS["advertorial"]["labels"], r"^[\s(\[]*", r"[\s)\]:]*$")
 _LABELLED = re.compile(
@@ -60,6 +61,12 @@ def not_html(raw: bytes, content_type: str | None) -> Dropped | None:
     if declared and "html" not in declared and "text/plain" not in declared and b"<html" not in raw[:2000].lower():
         return Dropped("not-html", declared)
     return None
+
+
+def feed(text: str) -> Dropped | None:
+    """Refuse a feed or a sitemap that came in the place of a page."""
+    match = _FEED.match(text[:2_000])
+    return Dropped("not-html", match[1]) if match else None
 
 
 def refusal(tree: HtmlElement, text: str, source: str) -> Dropped | None:
@@ -103,8 +110,11 @@ def no_article(article: Article, found: list[Block], declared: Declared, tree: H
     says_article = bool(types & ARTICLE_TYPES) or og_type == "article"
     if "LiveBlogPosting" in types or _LIVE.search(article.title):
         return Dropped("live-blog", article.title)
-    if not says_article and article.published_at is None and _HEADING["soft-404"].search(article.title):
-        return Dropped("soft-404", article.title)
+    if article.published_at is None:
+        if not says_article and _HEADING["soft-404"].search(article.title):
+            return Dropped("soft-404", article.title)
+        if _HEADING["listing"].search(article.title):
+            return Dropped("listing", article.title)
     if n_body < _SHORT_BODY:
         if "ImageGallery" in types or set(path) & _PATHS["gallery"]:
             return Dropped("gallery", article.title)
