@@ -1,4 +1,4 @@
-"""The codebook: one TOML file per topic, read and checked; what may be written in it, CONTRIBUTING tells."""
+"""The codebook: one TOML file per topic, read and checked; README.md beside it tells what may be written there."""
 
 from __future__ import annotations
 
