@@ -77,6 +77,11 @@ def ingest(home: Home, *, spiders_dir: Path | None = None) -> IngestSummary:
                 remove(home.archive / file.name, refused)
             warehouse.put(con, "archive_files", [{"warc_file": file.name, "n_bytes": file.size}])
         reference.load_crawls(con, home)
+        [(before,)] = con.execute("SELECT count(gone_at) FROM articles").fetchall()
+        with warehouse.transaction(con):
+            con.execute(warehouse.sql("queries/sightings.sql"))
+        [(after,)] = con.execute("SELECT count(gone_at) FROM articles").fetchall()
+        counts["n_gone"] = max(after - before, 0)
     return IngestSummary(**counts, dropped=dict(dropped))
 
 
@@ -111,7 +116,7 @@ def _store(con: warehouse.Connection, batch: list[Reading], counts: Counter[str]
     """Write one batch of readings, which holds each article once."""
     ids = [reading.article_id for reading in batch]
     known = {row["article_id"]: row for row in warehouse.rows(con, warehouse.sql("queries/known_articles.sql"), [ids])}
-    articles, revisions, gone = [], [], []
+    articles, revisions = [], []
     for reading in batch:
         before = known.get(reading.article_id)
         if reading.article is not None:
@@ -121,17 +126,12 @@ def _store(con: warehouse.Connection, batch: list[Reading], counts: Counter[str]
             if is_changed:
                 revisions.append(_revision_row(row))
             counts["n_articles" if before is None else "n_revisions" if is_changed else "n_unchanged"] += 1
-        elif before and before["gone_at"] is None and reading.is_gone:
-            gone.append({"article_id": reading.article_id, "gone_at": utc(reading.pages[0].fetched_at)})
-            counts["n_gone"] += 1
     pages = [_page_row(page, reading.article_id) for reading in batch for page in reading.pages]
     counts["n_pages"] += len(pages)
     warehouse.put(con, "articles", articles)
     warehouse.put(con, "revisions", revisions)
     warehouse.put(con, "pages", pages)
     warehouse.put(con, "dropped", [_dropped_row(*drop) for reading in batch for drop in reading.dropped])
-    for row in gone:
-        con.execute("UPDATE articles SET gone_at = $gone_at WHERE article_id = $article_id", row)
 
 
 def _article_row(reading: Reading, article: Article, before: Mapping[str, Any] | None) -> dict[str, Any]:

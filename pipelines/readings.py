@@ -33,11 +33,6 @@ class Reading:
     n_parts_read: int
     dropped: tuple[tuple[Page, Dropped], ...]
 
-    @property
-    def is_gone(self) -> bool:
-        """Whether the first page of the article says that there is no such article any more."""
-        return any(page.part == 1 and refusal.reason in ("gone", "soft-404") for page, refusal in self.dropped)
-
 
 def article_id(page: Page) -> str:
     """Return the identifier of the article that `page` belongs to."""

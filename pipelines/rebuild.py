@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import argparse
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+import duckdb
+
+from pipelines import warehouse
 from pipelines.check import check
 from pipelines.dedupe import dedupe
 from pipelines.home import Home
 from pipelines.ingest import ingest
 from pipelines.lock import run_lock
-from pipelines.outcome import Result
+from pipelines.outcome import Failure, Result
 from pipelines.publish import PublishSummary, publish
 from pipelines.tag import tag
 
@@ -58,6 +62,7 @@ def rebuild(home: Home) -> RebuildSummary:
     aside = Aside(home.root)
     for path in _with_log(aside.warehouse):
         path.unlink(missing_ok=True)
+    _describe_outlets(home, aside)
     read = ingest(aside)
     dedupe(aside)
     tag(aside)
@@ -71,6 +76,15 @@ def rebuild(home: Home) -> RebuildSummary:
             path.replace(kept)
     aside.warehouse.replace(home.warehouse)
     return RebuildSummary(read.n_pages, read.n_articles, str(old) if had_one else None, publish(home))
+
+
+def _describe_outlets(home: Home, aside: Home) -> None:
+    """Carry over what is known of outlets: a spider file may be gone by now, or lie in a folder of somebody's own."""
+    with suppress(Failure, duckdb.Error):
+        with warehouse.reading(home.snapshot) as con:
+            known = warehouse.rows(con, "SELECT * FROM sources")
+        with warehouse.writing(aside) as con:
+            warehouse.put(con, "sources", known)
 
 
 def _with_log(path: Path) -> tuple[Path, Path]:

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from crawler.archive import Archive
+from crawler.journal import Journal
 from pipelines import warehouse
 from pipelines.content import content_hash
 from pipelines.home import Home
@@ -77,6 +78,37 @@ def test_a_deleted_article_keeps_its_last_good_reading_and_may_come_back(home: H
     fetch(html(), week=2)
     ingest(home)
     assert rows(home, "SELECT gone_at, n_revisions FROM articles") == [(None, 1)]
+
+
+def revisit(home: Home, week: int) -> None:
+    """Leave the journal of a crawl that asked for the article again and found it as it was."""
+    now = START + timedelta(weeks=week)
+    journal = Journal(home.archive, "palpres", now)
+    journal.write("start", at=now)
+    journal.found("https://palpres.test/read/1/warga", "revisit")
+    journal.end("https://palpres.test/read/1/warga", "unchanged")
+    journal.close("finished", now, is_complete=True)
+
+
+def test_an_unchanged_article_was_seen_and_one_that_is_back_is_not_gone(
+    home: Home, fetch: Fetch, tmp_path: Path
+) -> None:
+    fetch(html())
+    revisit(home, 1)
+    ingest(home)
+    assert rows(home, "SELECT last_seen_at FROM articles") == [((START + timedelta(weeks=1)).replace(tzinfo=None),)]
+    fetch(b"", week=2, status=404)
+    assert ingest(home).n_gone == 1
+    revisit(home, 3)
+    ingest(home)
+    assert rows(home, "SELECT gone_at FROM articles") == [(None,)]
+    fetch(b"", week=4, status=404)
+    assert ingest(home).n_gone == 1
+    at_once = Home(tmp_path / "again")
+    at_once.root.mkdir()
+    (at_once.root / "archive").symlink_to(home.archive)
+    ingest(at_once)
+    assert digest(at_once) == digest(home)
 
 
 def test_pages_of_one_article_are_joined_in_order(home: Home, fetch: Fetch) -> None:
