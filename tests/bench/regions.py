@@ -79,7 +79,10 @@ def line(name: str, found: Measures) -> str:
 
 
 def main() -> None:
-    sets = {"own cases, developed on": read(CASES, "develop"), "own cases, at first only measured": read(CASES, "measure")}
+    sets = {
+        "own cases, developed on": read(CASES, "develop"),
+        "own cases, at first only measured": read(CASES, "measure"),
+    }
     if UNSEEN.exists():
         sets["cases by another hand"] = read(UNSEEN)
     if DEV.exists():
