@@ -23,7 +23,7 @@ class Listing:
     """An address that lists articles.
 
     `way` overrides what its content says. `optional`: its absence is no fault, and it rests when it brings nothing.
-    `is_net`: asked only where the others leave a gap. `instead_of`: asked only where that way gave no answer.
+    `is_net`: asked only where the others leave a gap, then each time. `instead_of`: only where that way gave no answer.
     """
 
     url: str
@@ -65,7 +65,6 @@ class Discovery:
         self.is_complete = True
         self.hints: dict[str, Candidate] = {}  # by key: the candidate with the best known dates
         self.modified: dict[str, datetime] = {}  # by key: last change, from listings that keep track of changes
-        self.brought: dict[str, int] = {}  # by listing: articles that it was the first to show
 
     async def open(self) -> list[Found]:
         """Return the first page of every listing that is asked each time, and of those that they name."""
@@ -107,7 +106,7 @@ class Discovery:
     def _rests(self, listing: Listing) -> bool:
         """Tell whether a listing that brought nothing in its last two visits may be left out this time."""
         memory = self._spider.memory
-        if not listing.optional or self._spider.is_backfill:
+        if not listing.optional or listing.is_net or self._spider.is_backfill:
             return False
         brought = memory.brought.get(listing.url, [])
         asked_ago = memory.n_visits - memory.brought_in.get(listing.url, 0)
@@ -204,7 +203,6 @@ class Discovery:
         else:
             self.is_complete = False
             spider.journal.write("listing", url=first.listing.url, way=first.way, state="failed", reason="cap on depth")
-        self.brought[first.listing.url] = brought
         spider.journal.write("brought", url=first.listing.url, way=first.way, new=brought)
 
 

@@ -130,7 +130,6 @@ class Memory:
         if event["part"] == 1:
             known.asked_at = datetime.fromisoformat(event["at"])
         if event["status"] != 200 or (known.url, event["part"]) not in self._read_parts:
-            known.n_gone += event["part"] == 1  # an answer that was no article
             return
         self._read_parts.discard((known.url, event["part"]))
         known.first_seen_at = known.first_seen_at or datetime.fromisoformat(event["at"])
@@ -166,7 +165,8 @@ class Memory:
         known = self._known(event["url"])
         if event["state"] != "unchanged":
             known.state, known.reason = event["state"], event.get("reason", "")
-            known.n_failed = known.n_failed + 1 if known.state == "failed" else 0
+            known.n_failed = known.n_failed + 1 if known.state in ("failed", "dropped") else 0
+            known.n_gone += known.reason in ("gone", "soft-404")
             known.first_seen_at = known.first_seen_at or started_at
 
     def note(self, url: str, published_at: datetime | None, text: str = "") -> None:

@@ -24,8 +24,8 @@ from crawler.urls import host_of
 class Host:
     """One web host, whichever outlets live there: whose turn it is, and when the next request may start.
 
-    The rest after a request is `delay` seconds from start to start, and no shorter than the answer took: a server that
-    labours gets half of the time for itself.
+    The rest after an answer is `delay` seconds, and no shorter than the answer took: a server that labours gets half of
+    the time for itself.
     """
 
     def __init__(self) -> None:
@@ -49,9 +49,9 @@ class Host:
             try:
                 yield
             finally:
-                end = monotonic()
-                rest = max(delay, self.delay)
-                self.not_before = max(self.not_before, start + rest, end + min(end - start, 60.0) if rest else 0.0)
+                took = monotonic() - start
+                if rest := max(delay, self.delay):
+                    self.pause(max(rest, min(took, 60.0)))
 
 
 _hosts: dict[str, Host] = {}

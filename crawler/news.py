@@ -125,10 +125,10 @@ class NewsSpider(scrapy.Spider):
         taker = Taker(self)
         found = await self.discovery.open()
         if not self.is_backfill:  # before anything new is taken: a moved article is met under its old address first
-            for known in revisits.due(self.memory.articles.values(), self.now(), self.memory.broken_off_at):
+            for known in revisits.due(self.memory, self.now()):
                 async for item in taker.take(Candidate(self.key_of(known.url), known.url, "revisit")):
                     yield item
-            for known in revisits.unfinished(self.memory.articles.values(), self.now()):
+            for known in revisits.unfinished(self.memory, self.now()):
                 async for item in taker.take(Candidate(self.key_of(known.url), known.url, "retry")):
                     yield item
         for open_more in (None, self.discovery.open_nets):

@@ -2,40 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from crawler.known import Known
+from crawler.known import Known, Memory
 
 WINDOW = timedelta(weeks=4)
+WEEKLY = timedelta(days=8)  # between two visits, some delay allowed
+# Why a page was no article, that another day may change; a gallery stays one.
+_PASSING = frozenset({"challenge", "login-wall", "empty-shell", "no-text", "undecodable", "unreadable"})
 MAX_TRIES = 4  # visits, for an article that fails again and again
 
 
-def due(articles: Iterable[Known], now: datetime, broken_off_at: datetime | None = None) -> list[Known]:
+def due(memory: Memory, now: datetime) -> list[Known]:
     """Return the articles to ask again, the newest first: published (or first seen) in WINDOW, not gone for good.
 
-    `broken_off_at` is the start of a visit that this one takes up: what that one asked is not asked again.
+    After an absence the window reaches back as much further, so that every article has its last visit. A visit that
+    takes up one that was broken off does not ask again what that one asked.
     """
+    absence = now - memory.completed_at - WEEKLY if memory.completed_at else timedelta(0)
+    oldest = now - WINDOW - max(absence, timedelta(0)) - timedelta(days=1)
+    broken_off = memory.broken_off_at
+    taken_up = broken_off if broken_off and broken_off > now - timedelta(days=1) else now
     found = []
-    taken_up = broken_off_at if broken_off_at and broken_off_at > now - timedelta(days=1) else now
-    for known in articles:
+    for known in memory.articles.values():
         born = known.published_at or known.first_seen_at
-        is_recent = born is not None and born >= now - WINDOW - timedelta(days=1)
         is_asked = known.asked_at is not None and known.asked_at >= taken_up
-        if is_recent and known.is_whole and known.n_gone < 2 and not is_asked:
+        if born is not None and born >= oldest and known.is_whole and known.n_gone < 2 and not is_asked:
             found.append(known)
     return sorted(found, key=lambda known: known.published_at or now, reverse=True)
 
 
-def unfinished(articles: Iterable[Known], now: datetime) -> list[Known]:
+def unfinished(memory: Memory, now: datetime) -> list[Known]:
     """Return the articles to try again, though no list may show them any more: failed lately, or lacking a page."""
     found = []
-    for known in articles:
+    for known in memory.articles.values():
         is_recent = known.first_seen_at is not None and known.first_seen_at >= now - WINDOW
-        is_broken = known.state == "failed" and not known.reason.startswith("http 4") and known.n_failed < MAX_TRIES
-        if is_recent and not known.is_whole and (is_broken or known.parts):
+        if is_recent and not known.is_whole and (known.parts or may_pass(known)):
             found.append(known)
     return found
+
+
+def may_pass(known: Known) -> bool:
+    """Tell whether what kept an article from being read may be over by now, and is worth another try."""
+    is_passing = known.reason in _PASSING if known.state == "dropped" else not known.reason.startswith("http 4")
+    return known.state in ("failed", "dropped") and is_passing and known.n_failed < MAX_TRIES
 
 
 def is_listed_unchanged(known: Known, modified_at: datetime | None) -> bool:

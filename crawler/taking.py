@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from scrapy.http import Response
 
@@ -37,9 +37,9 @@ class Answer:
 class Ended(Exception):
     """The article needs no more requests: the state and the reason that its address ends with."""
 
-    def __init__(self, state: str, reason: str = "", **facts: Any) -> None:
+    def __init__(self, state: str, reason: str = "") -> None:
         super().__init__(reason)
-        self.state, self.reason, self.facts = state, reason, facts
+        self.state, self.reason = state, reason
 
 
 class Taker:
@@ -66,7 +66,7 @@ class Taker:
         except Unanswered as unanswered:
             self._journal.end(url, unanswered.state, unanswered.reason)
         except Ended as ended:
-            self._journal.end(url, ended.state, ended.reason, **ended.facts)
+            self._journal.end(url, ended.state, ended.reason)
 
     def _check(self, candidate: Candidate, known: Known | None) -> None:
         """Raise Ended for an article that need not be asked for."""
@@ -82,7 +82,8 @@ class Taker:
                 raise Ended("dropped", "too new")
         if known is None:
             return
-        if known.state == "dropped" and not known.parts and not (known.reason == "too old" and spider.is_backfill):
+        is_reopened = revisits.may_pass(known) or (known.reason == "too old" and spider.is_backfill)
+        if known.state == "dropped" and not known.parts and not is_reopened:
             raise Ended("unchanged", f"dropped before: {known.reason}")
         if known.is_whole:
             raise Ended("unchanged", "known")

@@ -25,8 +25,10 @@ from crawler.outcomes import crawls
 from pipelines.crawl import crawl
 from pipelines.demo.press import Press, read_outlets
 from pipelines.demo.simulate import simulate
+from pipelines.demo.site import Response
 from pipelines.demo.stories import FIRST_DAY
-from pipelines.demo.web import Web
+from pipelines.demo.trouble import Trouble
+from pipelines.demo.web import Visit, Web
 from pipelines.home import Home
 
 BASES = {
@@ -49,6 +51,8 @@ def main() -> None:
         counts = {"articles": 2000, "multi_page": 400, "edits": 200, "moves": 30, "deletions": 60, "copies": 100}
         press = press_of(MIXED, weeks=52, **counts)
         measure(press, weeks=52, missed=(20, 21))
+    elif what == "manners":
+        manners()
 
 
 def press_of(names: Collection[str], **counts: int) -> Press:
@@ -78,6 +82,40 @@ def measure(press: Press, weeks: int, missed: Collection[int] = ()) -> None:
             print(f"{week:4d}  {len(alive):6d} {n_found:6d} {n_asked:9d} {new:4d} {n_asked / max(new, 1):10.2f}")
             n_before = n_found
         report(home, web, time.monotonic() - began)
+
+
+def manners() -> None:
+    """Start 40 outlets at once with the manners of production, some busy; look for violations in the servers' logs."""
+    press = simulate(outlets=40, weeks=1, articles=160, multi_page=10, edits=0, moves=0, deletions=0, copies=0)
+    outlets = list(press.outlets)
+    closed = Response("User-agent: *\nDisallow: /\n", type="text/plain")
+    slow = Response("User-agent: *\nCrawl-delay: 2\n", type="text/plain")
+    troubles = {name: Trouble(robots=closed) for name in outlets[::8]}
+    troubles |= {name: Trouble(robots=slow) for name in outlets[1::8]}
+    troubles |= {name: Trouble(quota=5, retry_after=4) for name in outlets[2::8]}
+    troubles |= {name: Trouble(robots=Response("", status=503)) for name in outlets[3::8]}
+    with tempfile.TemporaryDirectory() as folder, Web(press, FIRST_DAY + timedelta(days=7), troubles) as web:
+        os.environ["PANTAU_NOW"] = web.now.isoformat()
+        home, spiders = Home(Path(folder) / "home"), write_spiders(Path(folder) / "spiders", web)
+        began = time.monotonic()
+        summary = crawl(home, outlets, spiders_dir=spiders, settings={"DOWNLOAD_DELAY": 1.0})
+        seconds = time.monotonic() - began
+        by_outlet: dict[str, list[Visit]] = defaultdict(list)
+        for visit in web.log:
+            by_outlet[visit.outlet].append(visit)
+    forbidden = hasty = impatient = 0
+    for name, visits in by_outlet.items():
+        trouble = troubles.get(name, Trouble())
+        if trouble.robots is closed or (trouble.robots and trouble.robots.status == 503):
+            forbidden += sum(visit.path != "/robots.txt" for visit in visits)
+        delay = 2.0 if trouble.robots is slow else 1.0
+        after_robots = visits[1:] if trouble.robots is slow else visits
+        hasty += sum(b.at - a.at < delay - 0.05 for a, b in pairwise(after_robots))
+        impatient += sum(a.status == 429 and b.at - a.at < trouble.retry_after - 0.05 for a, b in pairwise(visits))
+    print(
+        f"{len(outlets)} outlets at once, {len(web.log)} requests in {seconds:.0f} s: {forbidden} forbidden, "
+        f"{hasty} too soon, {impatient} before Retry-After was over; {dict(summary.states)}"
+    )
 
 
 def report(home: Home, web: Web, seconds: float) -> None:
