@@ -1,0 +1,124 @@
+"""Every notebook runs on the demo's snapshot, draws without a network, shows nothing of the web as markup."""
+
+import ast
+import re
+import socket
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+from urllib.request import urlopen
+
+import pytest
+
+from pipelines.home import Home
+from pipelines.notebooks import copies
+from tests.conftest import Shown
+from tests.pipelines.weeks import publish_weeks
+
+nbformat = pytest.importorskip("nbformat", reason="needs the extra `dev`")
+nbclient = pytest.importorskip("nbclient", reason="needs the extra `dev`")
+pytest.importorskip("ipykernel", reason="needs the extra `notebooks`")
+
+FOLDER = Path(__file__).parents[2] / "notebooks"
+NOTEBOOKS = sorted(FOLDER.glob("*.ipynb"))
+ALLOWED = {"duckdb", "pandas", "altair"} | set(sys.stdlib_module_names)
+EACH = pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+
+
+@pytest.fixture
+def execute(monkeypatch: pytest.MonkeyPatch) -> Callable[[Path, Home], Any]:
+    """Run a notebook from top to bottom on the snapshot of a home."""
+
+    def run(path: Path, home: Home) -> Any:
+        monkeypatch.setenv("PANTAU_HOME", str(home.root))
+        notebook = nbformat.read(path, as_version=4)
+        where = {"metadata": {"path": str(path.parent)}}
+        return nbclient.NotebookClient(notebook, timeout=60, resources=where).execute()
+
+    return run
+
+
+def outputs(notebook: Any, kind: str) -> list[str]:
+    found = (output.get("data", {}).get(kind) for cell in notebook.cells for output in cell.get("outputs", ()))
+    return ["".join(data) for data in found if data]
+
+
+def code(path: Path) -> str:
+    return "\n".join(cell.source for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == "code")
+
+
+def test_there_are_seven_questions() -> None:
+    assert [path.name[:2] for path in NOTEBOOKS] == [f"{n:02}" for n in range(1, 8)]
+
+
+@EACH
+def test_it_is_kept_without_outputs(path: Path) -> None:
+    notebook = nbformat.read(path, as_version=4)
+    nbformat.validate(notebook)
+    cells = [cell for cell in notebook.cells if cell.cell_type == "code"]
+    assert not any(cell.outputs or cell.execution_count for cell in cells)
+
+
+@EACH
+def test_it_uses_duckdb_pandas_and_altair_alone(path: Path) -> None:
+    nodes = list(ast.walk(ast.parse(code(path))))
+    imported = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
+    imported |= {node.module or "" for node in nodes if isinstance(node, ast.ImportFrom)}
+    assert {name.split(".")[0] for name in imported} <= ALLOWED
+    assert "read_only=True" in code(path)
+
+
+@EACH
+def test_it_runs_on_the_demo_and_draws_offline(path: Path, shown: Shown, execute: Any, browser: Any) -> None:
+    charts = outputs(execute(path, shown.home), "image/svg+xml")
+    assert len(charts) >= code(path).count("alt.Chart(") // 3 and charts
+    page = browser.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: asked.append(message.text))
+    page.set_content("".join(f"<figure>{chart}</figure>" for chart in charts))
+    sizes = page.eval_on_selector_all("svg", "all => all.map(svg => svg.getBBox().width)")
+    assert len(sizes) == len(charts) and min(sizes) > 100 and asked == []
+    page.close()
+
+
+@pytest.mark.parametrize("path", [path for path in NOTEBOOKS if path.name[:2] in ("01", "06")], ids=lambda p: p.stem)
+def test_what_an_outlet_wrote_stays_text(path: Path, execute: Any, tmp_path: Path) -> None:
+    home = Home(tmp_path)
+    publish_weeks(home)
+    notebook = execute(path, home)
+    shown_as_html = "".join(outputs(notebook, "text/html") + outputs(notebook, "image/svg+xml"))
+    assert "&lt;script&gt;" in shown_as_html
+    assert not re.search(r"<(script|img)\b", shown_as_html)
+
+
+def test_the_home_keeps_its_own_copies(tmp_path: Path) -> None:
+    folder = copies(Home(tmp_path))
+    assert {path.name for path in folder.iterdir()} == {path.name for path in FOLDER.iterdir()}
+    (folder / NOTEBOOKS[0].name).write_text("mine")
+    assert copies(Home(tmp_path)) == folder and (folder / NOTEBOOKS[0].name).read_text() == "mine"
+
+
+def test_the_command_starts_jupyter_on_them(shown: Shown) -> None:
+    pytest.importorskip("notebook", reason="needs the extra `notebooks`")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = f"--port={free.getsockname()[1]}"
+    order = [sys.executable, "-m", "pipelines", "--home", str(shown.home.root), "notebooks", "--no-browser", port]
+    process = subprocess.Popen(order, cwd=FOLDER.parent, stderr=subprocess.PIPE, text=True, start_new_session=True)
+    try:
+        assert process.stderr is not None
+        found = (re.search(r"http://127\.0\.0\.1:\d+/\S*", line) for line in process.stderr)
+        address = next(match[0] for match in found if match)
+        assert b"01_first_look.ipynb" in urlopen(address.replace("/tree", "/api/contents"), timeout=30).read()
+    finally:
+        process.terminate()
+        process.wait(30)
+
+
+def test_without_a_snapshot_it_says_what_to_do(tmp_path: Path) -> None:
+    order = [sys.executable, "-m", "pipelines", "--home", str(tmp_path), "notebooks"]
+    done = subprocess.run(order, cwd=FOLDER.parent, capture_output=True, text=True, check=False)
+    assert done.returncode == 1 and "pantau demo" in done.stderr and len(done.stderr.splitlines()) == 1
