@@ -6,8 +6,11 @@ import socket
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
+from threading import Event
 from typing import Any
+from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
@@ -112,10 +115,19 @@ def test_the_command_starts_jupyter_on_them(shown: Shown) -> None:
         assert process.stderr is not None
         found = (re.search(r"http://127\.0\.0\.1:\d+/\S*", line) for line in process.stderr)
         address = next(match[0] for match in found if match)
-        assert b"01_first_look.ipynb" in urlopen(address.replace("/tree", "/api/contents"), timeout=30).read()
+        assert b"01_first_look.ipynb" in answer(address.replace("/tree", "/api/contents"))
     finally:
         process.terminate()
         process.wait(30)
+
+
+def answer(address: str) -> bytes:
+    """Return what a server says that logs its address shortly before it listens."""
+    for _ in range(300):
+        with suppress(URLError), urlopen(address, timeout=30) as response:
+            return bytes(response.read())
+        Event().wait(0.1)
+    raise AssertionError(f"{address} did not answer")
 
 
 def test_without_a_snapshot_it_says_what_to_do(tmp_path: Path) -> None:
