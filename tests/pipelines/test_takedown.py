@@ -1,5 +1,6 @@
 """What is taken down is nowhere any more, and does not come back."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from pipelines.search import search
 from pipelines.tag import tag
 from pipelines.takedown import takedown
 from tests.pipelines.archived import SENTENCES, archive_page, html
+from tests.pipelines.conftest import NOW
 
 URL = "https://palpres.test/read/3/warga"
 
@@ -28,8 +30,22 @@ def week(home: Home) -> None:
     publish(home)
 
 
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Home:
+    home = Home(tmp_path_factory.mktemp("built") / "home")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PANTAU_NOW", NOW)
+        fill(home)
+    return home
+
+
 @pytest.fixture
-def filled(home: Home) -> Home:
+def filled(built: Home, home: Home) -> Home:
+    shutil.copytree(built.root, home.root, symlinks=True)
+    return home
+
+
+def fill(home: Home) -> None:
     for article in range(1, 6):
         archive_page(home, html(title=f"Warga rapat{article} Sukamaju", last=6 + article), article=article)
     week(home)
@@ -40,7 +56,6 @@ def filled(home: Home) -> Home:
     (home.reports / "2026-W45.html").write_text("nothing of it")
     home.exports.mkdir()
     (home.exports / "tags.csv").write_text(URL)
-    return home
 
 
 def texts(path: Path) -> list[str]:
