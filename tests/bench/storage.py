@@ -30,6 +30,13 @@ def timed(work: Callable[..., object], *arguments: object) -> tuple[float, float
     return time.perf_counter() - wall, time.process_time() - cpu
 
 
+def median(work: Callable[..., object], *arguments: object) -> str:
+    """Return the median of five timings."""
+    spent = [timed(work, *arguments) for _ in range(5)]
+    wall, cpu = (statistics.median(column) * 1000 for column in zip(*spent, strict=True))
+    return f"{wall:6.0f} ms ({cpu:5.0f} CPU-ms)"
+
+
 def load(home: Home, n: int) -> tuple[float, float]:
     """Load `n` articles in Arrow batches; return the seconds spent inside DuckDB, wall and CPU."""
     wall = cpu = 0.0
@@ -58,11 +65,9 @@ def main(sizes: list[int]) -> None:
             print(f"  published in {wall:.1f} s ({cpu:.1f} CPU-s), search index included: {size:,.0f} MB")
             with warehouse.reading(home.snapshot, memory="4GB") as con:
                 for query in SEARCHES:
-                    spent = [timed(search, con, query)[0] for _ in range(5)]
-                    print(f"  search {query}: {statistics.median(spent) * 1000:.0f} ms")
+                    print(f"  {median(search, con, query)}  search {query}")
                 for title, query in QUESTIONS:
-                    spent = [timed(answer, con, query, 60)[0] for _ in range(3)]
-                    print(f"  {statistics.median(spent):6.3f} s  {title}")
+                    print(f"  {median(answer, con, query, 60)}  {title}")
 
 
 if __name__ == "__main__":
