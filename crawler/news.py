@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Collection
+from collections.abc import AsyncIterator
 from datetime import UTC, datetime, time, timedelta, timezone, tzinfo
 from pathlib import Path
 from time import monotonic
@@ -216,10 +216,3 @@ def rebased(url: str, base_url: str) -> str:
 
 def _is_loopback(host: str) -> bool:
     return host in ("localhost", "::1") or host.startswith("127.")
-
-
-def sources(extra: Path | None = None, regions: Collection[str] | None = None) -> list[type[NewsSpider]]:
-    """Return the class of every outlet, those of a folder `extra` too; raises crawler.outlets.BadOutlets."""
-    from crawler.outlets import load  # which needs NewsSpider
-
-    return load(extra, regions)

@@ -8,7 +8,6 @@ import signal
 import subprocess
 import sys
 import tempfile
-import time
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -140,9 +139,8 @@ def _stoppable() -> Iterator[None]:
 
 def _end(process: subprocess.Popen[bytes]) -> None:
     process.terminate()
-    deadline = time.monotonic() + GRACE
     try:
-        process.communicate(timeout=max(0.0, deadline - time.monotonic()))
+        process.communicate(timeout=GRACE)
     except subprocess.TimeoutExpired:
         process.kill()
         process.communicate()

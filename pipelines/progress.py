@@ -12,9 +12,8 @@ from rich.console import Console
 from rich.live import Live
 from rich.table import Table
 
+from crawler.journal import STATES
 from pipelines.table import plain
-
-STATES = ("stored", "unchanged", "duplicate", "dropped", "failed", "disallowed")
 
 
 @contextmanager

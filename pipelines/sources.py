@@ -94,7 +94,8 @@ def add_source(home: Home, args: argparse.Namespace) -> Result:
         raise Failure(f"{args.url!r} is no web address", Exit.USAGE)
     if args.region and args.region not in gazetteer.by_code():
         raise Failure(
-            f"there is no region {args.region!r}: give the code of a province (16) or a kabupaten/kota (16.71)", 2
+            f"there is no region {args.region!r}: give the code of a province (16) or a kabupaten/kota (16.71)",
+            Exit.USAGE,
         )
     with tempfile.TemporaryDirectory() as aside:
         seen = recognise(_front_page(home, Path(aside), url), url)

@@ -31,4 +31,4 @@ def ready(home: Home | None = None) -> str:
 
 def version() -> str:
     """Return the version of everything that a tag depends on: rules, codebook, gazetteer, model."""
-    return "-".join(str(told()) for room in (topics, regions) if (told := getattr(room, "version", None))) or "0"
+    return f"{topics.version()}-{regions.version()}"

@@ -39,7 +39,6 @@ class Declared:
 
     values: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
     types: set[str] = field(default_factory=set)
-    body: str = ""
     is_free: bool = True
 
     def all(self, name: str) -> list[tuple[str, str]]:
@@ -95,8 +94,6 @@ def _from_json_ld(tree: HtmlElement, declared: Declared) -> None:
             declared.add("keywords", words, "json-ld")
         for image in _strings(node.get("image"), "url", "contentUrl"):
             declared.add("image", image, "json-ld")
-        declared.add("description", node.get("description"), "json-ld")
-        declared.body = max(_strings(node.get("articleBody")), key=len, default="")
         declared.is_free = str(node.get("isAccessibleForFree", True)).lower() not in ("false", "no", "0")
 
 
@@ -170,8 +167,6 @@ def _from_meta(tree: HtmlElement, declared: Declared) -> None:
             found.append((rank, target, content))
     for _, target, content in sorted(found, key=lambda entry: entry[0]):
         declared.add(target, content, "meta")
-    for link in tree.xpath("//link[@rel='canonical']/@href")[:1]:
-        declared.add("canonical", str(link), "meta")
 
 
 def _from_microdata(tree: HtmlElement, declared: Declared) -> None:

@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
-Handler = BaseHTTPRequestHandler
 BODY = (
     "Warga {name} bergotong royong memperbaiki jembatan kayu yang rusak diterjang banjir pada awal pekan ini.",
     "Kepala desa menyebutkan perbaikan dikerjakan bersama selama tiga hari dengan bahan yang disumbangkan warga.",
