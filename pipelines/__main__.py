@@ -10,6 +10,7 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 from pipelines.home import Home
 from pipelines.outcome import Exit, Failure
@@ -43,28 +44,38 @@ VERBS = {
 }
 
 
-def parser_for(verb: str | None) -> argparse.ArgumentParser:
-    """Return the parser of the whole command line, with the options of `verb` filled in."""
+def parser_for(words: Sequence[str]) -> argparse.ArgumentParser:
+    """Return the parser of the whole command line, with the options of the verb among `words` filled in."""
+    first = argparse.ArgumentParser(add_help=False)
+    _add_options(first)
+    first.add_argument("verb", nargs="?")
+    verb = first.parse_known_args(words)[0].verb
     parser = argparse.ArgumentParser(prog="pantau", description="Indonesian regional news monitor.")
-    parser.add_argument("--home", type=Path, default=Path(os.environ.get("PANTAU_HOME", "data")), metavar="DIR")
-    parser.add_argument("--spiders", type=Path, dest="spiders_dir", metavar="DIR", help="a folder of further outlets")
-    parser.add_argument("--json", action="store_true", help="print a summary for a machine")
+    _add_options(parser, home=Path(os.environ.get("PANTAU_HOME", "data")), spiders_dir=None, json=False)
     verbs = parser.add_subparsers(dest="verb", required=True, metavar="VERB")
     for name, summary in VERBS.items():
         sub = verbs.add_parser(name, help=summary, description=summary.capitalize() + ".")
-        # The options above may also follow the verb; SUPPRESS keeps a value that stood before it.
-        sub.add_argument("--home", type=Path, default=argparse.SUPPRESS, metavar="DIR")
-        sub.add_argument("--spiders", type=Path, dest="spiders_dir", default=argparse.SUPPRESS, metavar="DIR")
-        sub.add_argument("--json", action="store_true", default=argparse.SUPPRESS)
+        _add_options(sub)
         if name == verb:
             import_module(f"pipelines.{name}").arguments(sub)
     return parser
 
 
+def _add_options(parser: argparse.ArgumentParser, **defaults: object) -> None:
+    """Add the options of every verb; without a default, one that stood before the verb stays as it is."""
+    default = {name: defaults.get(name, argparse.SUPPRESS) for name in ("home", "spiders_dir", "json")}
+    more: dict[str, Any] = {"type": Path, "metavar": "DIR"}
+    parser.add_argument("--home", default=default["home"], help="where everything is kept (default: ./data)", **more)
+    parser.add_argument(
+        "--spiders", default=default["spiders_dir"], dest="spiders_dir", help="a folder of further outlets", **more
+    )
+    parser.add_argument("--json", default=default["json"], action="store_true", help="print a summary for a machine")
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code; a Failure is one line on standard error."""
     words = list(sys.argv[1:] if argv is None else argv)
-    args = parser_for(next((word for word in words if word in VERBS), None)).parse_args(words)
+    args = parser_for(words).parse_args(words)
     if args.spiders_dir:
         os.environ["PANTAU_SPIDERS"] = str(args.spiders_dir.resolve())
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # what cron's time limit sends is as good as Ctrl-C
@@ -76,10 +87,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print(f"pantau {args.verb}: stopped", file=sys.stderr)
         return Exit.FAILED
-    if args.json:
-        print(json.dumps(result.summary, ensure_ascii=False, default=str))
-    elif result.text:
-        print(result.text)
+    text = json.dumps(result.summary, ensure_ascii=False, default=str) if args.json else result.text
+    try:
+        print(text, end="\n" if text else "", flush=True)
+    except BrokenPipeError:  # the reader has seen enough (`pantau … | head`)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return int(result.code)
 
 
