@@ -45,3 +45,9 @@ def browser() -> Iterator[object]:
         opened = playwright.chromium.launch(executable_path=found, args=QUIET)
         yield opened
         opened.close()
+
+
+@pytest.fixture(scope="session")
+def demo_home(shown: Shown) -> Home:
+    """The home that `pantau demo` leaves (look, do not write)."""
+    return shown.home

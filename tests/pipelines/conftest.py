@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.demo import demo
 from pipelines.home import Home
 
 NOW = datetime(2026, 11, 22, 3, 0, tzinfo=UTC).isoformat()
@@ -15,11 +14,3 @@ NOW = datetime(2026, 11, 22, 3, 0, tzinfo=UTC).isoformat()
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Home:
     monkeypatch.setenv("PANTAU_NOW", NOW)
     return Home(tmp_path / "home")
-
-
-@pytest.fixture(scope="session")
-def demo_home(tmp_path_factory: pytest.TempPathFactory) -> Home:
-    """The home that `pantau demo` leaves: two weekly runs over the simulated web."""
-    place = Home(tmp_path_factory.mktemp("demo") / "home")
-    demo(place)
-    return place
