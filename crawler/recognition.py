@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from parsel import Selector
+from bs4 import BeautifulSoup
 
 FAMILIES = {"disway": "DiswaySpider", "wordpress": "WordPressSpider", "generic": "NewsSpider"}
 _MARKS = {
@@ -47,10 +47,11 @@ class Recognition:
 
 def recognise(page: bytes, url: str) -> Recognition:
     """Tell the family of a site from the bytes of its front page; `generic` where nothing tells."""
-    tree = Selector(text=page.decode("utf-8", errors="replace") or "<html></html>")
-    found = {family: tuple(mark for mark, css in marks if tree.css(css)) for family, marks in _MARKS.items()}
+    tree = BeautifulSoup(page, "lxml")
+    found = {family: tuple(mark for mark, css in marks if tree.select_one(css)) for family, marks in _MARKS.items()}
     family = next((family for family, marks in found.items() if len(marks) >= _ENOUGH[family]), "generic")
-    title = tree.css("meta[property='og:site_name']::attr(content)").get("") or tree.css("title::text").get("")
+    declared = tree.select_one("meta[property='og:site_name'][content]")
+    title = str(declared["content"]) if declared else tree.title.get_text() if tree.title else ""
     pieces = re.split(r"\s+[|–—-]\s+|:", " ".join(title.split()))
     title = next((piece for piece in pieces if not _NO_TITLE.search(piece)), pieces[0])
     name = name_of(url)
