@@ -176,20 +176,8 @@ class NewsSpider(scrapy.Spider):
         return month is not None and month < (self.since.year, self.since.month)
 
     def read(self, page: Page) -> Article | Dropped:
-        """Read one page; a page that the reader stumbles over is dropped for that reason."""
-        content_type = next((value for name, value in page.headers if name.lower() == "content-type"), None)
-        try:
-            return reader.read(
-                page.body,
-                page.url,
-                fetched_at=page.fetched_at,
-                family=self.family,
-                content_type=content_type,
-                zone=zone_of(self.region),
-            )
-        except Exception as error:  # one page must not end the visit; ingest will meet it again, and say so
-            self.logger.exception("cannot read %s", page.url)
-            return Dropped("unreadable", type(error).__name__)
+        """Read one page as a page of this outlet; why it cannot be read is told by ingest, which meets it again."""
+        return reader.read_page(page, family=self.family, zone=zone_of(self.region))
 
     def archived(self, page: Page) -> None:
         """Write a page to the archive and then to the journal. A disk that takes no more ends the visit."""

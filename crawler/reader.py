@@ -10,7 +10,7 @@ from urllib.parse import urljoin, urlsplit
 from lxml.html import HtmlElement
 from trafilatura import bare_extraction
 
-from crawler.items import Article, Dropped
+from crawler.items import Article, Dropped, Page
 from crawler.reading.body import Block, Body, blocks, body_of
 from crawler.reading.bylines import people_of
 from crawler.reading.captions import dateline_of, split_caption
@@ -26,7 +26,7 @@ from crawler.reading.prose import prose_blocks
 from crawler.reading.published import published_at
 from crawler.reading.titles import title_of
 
-__all__ = ["join", "read"]
+__all__ = ["join", "read", "read_page"]
 
 _SHORTEST = 80  # characters of an article
 _SHORT = 250  # fewer are worth a second opinion
@@ -114,6 +114,17 @@ def read(
     if len(article.body) < _SHORTEST:
         return Dropped("no-text", f"{len(article.body)} characters")
     return replace(article, kind=kind_of(article, declared))
+
+
+def read_page(page: Page, *, family: str | None = None, zone: tzinfo = JAKARTA) -> Article | Dropped:
+    """Read a page as it was fetched, headers included; one that the reader stumbles over is dropped as unreadable."""
+    content_type = next((value for name, value in page.headers if name.lower() == "content-type"), None)
+    try:
+        return read(
+            page.body, page.url, fetched_at=page.fetched_at, family=family, content_type=content_type, zone=zone
+        )
+    except Exception as error:  # whatever it is, one page must not keep the others from being read
+        return Dropped("unreadable", f"{type(error).__name__}: {error}")
 
 
 def is_indonesian(text: str, url: str) -> bool:

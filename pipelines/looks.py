@@ -11,7 +11,7 @@ from typing import Any
 
 from crawler import reader
 from crawler.archive import Archive
-from crawler.items import Article, Dropped
+from crawler.items import Article
 from crawler.news import zone_of
 from crawler.outcomes import Crawl, crawls
 from pipelines.crawl import crawl
@@ -81,9 +81,7 @@ def _articles(aside: Home, cls: type[Any]) -> list[Article]:
     archive, found = Archive(aside.archive), []
     for file in archive.files():
         for page in archive.pages(file.name) if file.name.startswith(f"{cls.name}/") else ():
-            reading: Article | Dropped = reader.read(
-                page.body, page.url, fetched_at=page.fetched_at, family=cls.family, zone=zone_of(cls.region)
-            )
+            reading = reader.read_page(page, family=cls.family, zone=zone_of(cls.region))
             if isinstance(reading, Article) and page.part == 1:
                 found.append(reading)
     return found

@@ -75,18 +75,7 @@ def read(page: Page, outlet: Outlet) -> Article | Dropped:
     """Return what one page says. An address that answers with an error, or leads elsewhere, has lost its article."""
     if page.status != 200:
         return Dropped("gone", f"status {page.status}")
-    content_type = next((value for name, value in page.headers if name.lower() == "content-type"), None)
-    try:
-        return reader.read(
-            page.body,
-            page.url,
-            fetched_at=page.fetched_at,
-            family=outlet.family,
-            content_type=content_type,
-            zone=zone_of(outlet.region_code),
-        )
-    except Exception as error:  # one page must not keep the others from being read
-        return Dropped("unreadable", f"{type(error).__name__}: {error}")
+    return reader.read_page(page, family=outlet.family, zone=zone_of(outlet.region_code))
 
 
 def _reading(
