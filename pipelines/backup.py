@@ -7,10 +7,10 @@ import shutil
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from pipelines.durable import file_sha256, synced
 from pipelines.home import Home
 from pipelines.lock import run_lock
 from pipelines.outcome import Failure, Result
-from pipelines.publish import file_sha256, synced
 
 
 @dataclass(frozen=True, slots=True)

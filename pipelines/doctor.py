@@ -13,10 +13,11 @@ import duckdb
 
 from pipelines import decisions, tagger, warehouse
 from pipelines.content import content_hash
+from pipelines.durable import file_sha256
 from pipelines.home import Home
 from pipelines.lock import run_lock
 from pipelines.outcome import Exit, Failure, Result
-from pipelines.publish import file_sha256, manifest, snapshots
+from pipelines.publish import manifest, snapshots
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,10 +11,10 @@ from pathlib import Path
 import xlsxwriter
 
 from pipelines import warehouse
+from pipelines.durable import synced
 from pipelines.home import Home
 from pipelines.masking import masked
 from pipelines.outcome import Exit, Failure, Result
-from pipelines.publish import synced
 from pipelines.table import unsteered
 from pipelines.warehouse import Connection, quoted
 

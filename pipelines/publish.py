@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
-import os
 from dataclasses import asdict, dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -14,6 +12,7 @@ from typing import Any
 from pipelines import warehouse
 from pipelines.content import content_hash
 from pipelines.dictionary import dictionary
+from pipelines.durable import file_sha256, synced, write_aside
 from pipelines.home import Home
 from pipelines.lock import run_lock
 from pipelines.outcome import Result
@@ -109,29 +108,8 @@ def manifest(snapshot: Path) -> dict[str, Any]:
 
 
 def write_manifest(snapshot: Path, facts: dict[str, Any]) -> None:
+    """Write down what there is to know of a snapshot, beside it."""
     write_aside(snapshot.with_suffix(".json"), json.dumps(facts, indent=2).encode() + b"\n")
-
-
-def file_sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def synced(path: Path) -> None:
-    """Wait until a file, or the names in a folder, are on the disk."""
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-
-
-def write_aside(path: Path, content: bytes) -> None:
-    """Write a file so that it is there as a whole or not at all."""
-    partial = path.with_name(path.name + ".partial")
-    partial.write_bytes(content)
-    synced(partial)
-    partial.replace(path)
 
 
 def _free_name(home: Home) -> str:

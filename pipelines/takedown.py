@@ -15,10 +15,11 @@ from crawler.urls import canonical
 from pipelines import decisions, warehouse
 from pipelines.content import content_hash
 from pipelines.dedupe import assign_stories
+from pipelines.durable import file_sha256, synced
 from pipelines.home import Home
 from pipelines.lock import run_lock
 from pipelines.outcome import Failure, Result
-from pipelines.publish import file_sha256, manifest, snapshots, synced, write_manifest
+from pipelines.publish import manifest, snapshots, write_manifest
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,10 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from pipelines import warehouse
+from pipelines.durable import write_aside
 from pipelines.home import Home
 from pipelines.outcome import Result
-from pipelines.publish import manifest, write_aside
+from pipelines.publish import manifest
 from pipelines.report.boundaries import read_boundaries
 from pipelines.report.facts import facts
 from pipelines.report.page import letter, page
