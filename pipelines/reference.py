@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import nlp
 from crawler import outlets
 from crawler.archive import Archive
 from crawler.outcomes import crawls
-from nlp import codebook
+from nlp import codebook, gazetteer
 from pipelines import warehouse
 from pipelines.home import Home
 from pipelines.warehouse import utc
@@ -67,6 +66,8 @@ def load_codebook(con: warehouse.Connection) -> None:
 
 
 def load_gazetteer(con: warehouse.Connection) -> None:
-    """Write the official regions, from province to village."""
-    folder = Path(nlp.__path__[0]) / "gazetteer"
-    con.execute(warehouse.sql("queries/load_regions.sql"), {"folder": str(folder)})
+    """Write the official regions, from province to village, and the codes that a law has since replaced."""
+    names = ("region_code", "name", "parent_code", "latitude", "longitude", "since", "until")
+    rows = [{name: getattr(region, name) for name in names} | {"level": region.kind} for region in gazetteer.regions()]
+    warehouse.put(con, "regions", rows)
+    con.execute(warehouse.sql("queries/load_units.sql"), {"units": str(gazetteer.HERE / "units.csv.gz")})

@@ -24,7 +24,6 @@ class Region:
 
     region_code: str
     name: str
-    level: str  # "province" or "regency" (kabupaten and kota alike)
     kind: str  # "provinsi", "kabupaten" or "kota"
     parent_code: str | None
     latitude: float
@@ -85,7 +84,6 @@ def _region(row: dict[str, str], code: str, since: date | None) -> Region:
     return Region(
         region_code=code,
         name=row["name"],
-        level="province" if province else "regency",
         kind="provinsi" if province else row["name"].split()[0].lower(),
         parent_code=None if province else code[:2],
         latitude=float(row["latitude"]),
@@ -98,7 +96,7 @@ def _former(row: dict[str, str], now: Region) -> Region:
     code = row["former_code"]
     until = date.fromisoformat(row["since"])
     place = (now.latitude, now.longitude)
-    return Region(code, now.name, now.level, now.kind, code[:2], *place, until=until, successor_code=now.region_code)
+    return Region(code, now.name, now.kind, code[:2], *place, until=until, successor_code=now.region_code)
 
 
 def _rows(name: str) -> Iterator[dict[str, str]]:

@@ -30,7 +30,7 @@ FROM articles, (SELECT topic, row_number() OVER () AS k FROM topics)
 WHERE hash(article_id || topic) % 48 = 0;
 
 CREATE TEMP TABLE places AS
-SELECT region_code, row_number() OVER () - 1 AS k FROM regions WHERE level IN ('kabupaten', 'kota');
+SELECT region_code, row_number() OVER () - 1 AS k FROM regions WHERE level IN ('kabupaten', 'kota') AND until IS NULL;
 INSERT OR IGNORE INTO article_regions
 SELECT
     article_id, region_code, if(n = 0, 'primary', 'mention'), 0.9, [{'field': 'body', 'start': 0, 'end': 9, 'text': left(body, 9)}],

@@ -1,6 +1,6 @@
 """Tags of the warehouse: only what is pending, one failure keeps nobody else back, a person's word wins."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -128,3 +128,13 @@ def test_a_label_of_an_unknown_topic_or_article_does_not_stop_the_run(filled: Ho
     label(filled, "main", n=99, topic="neutrality")
     tag(filled)
     assert rows(filled, "SELECT count(*) FROM article_topics WHERE method = 'human'") == [(0,)]
+
+
+def test_a_table_with_the_codes_of_before_2022_can_be_joined(filled: Home) -> None:
+    tag(filled)
+    former, present = (
+        rows(filled, f"SELECT name, level, parent_code, until FROM regions WHERE region_code = '{code}'")
+        for code in ("91.01", "93.01")
+    )
+    assert former == [("Kabupaten Merauke", "kabupaten", "91", date(2022, 7, 25))]
+    assert present == [("Kabupaten Merauke", "kabupaten", "93", None)]
