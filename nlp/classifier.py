@@ -7,7 +7,7 @@ import io
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -56,13 +56,17 @@ class Model:
     trained_on: Mapping[str, Any] = field(default_factory=dict)
     version: str = ""
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "_index", {name: n for n, name in enumerate(self.features)})
-        object.__setattr__(self, "_letters", {})
+    @cached_property
+    def _index(self) -> dict[str, int]:
+        return {name: n for n, name in enumerate(self.features)}
+
+    @cached_property
+    def _by_word(self) -> dict[str, Vector]:
+        return {}
 
     def sentence_scores(self, reading: Reading) -> Vector:
         """Return the probability that each sentence (row) is about each topic (column); 0 where no rule points."""
-        index: dict[str, int] = self._index  # type: ignore[attr-defined]
+        index = self._index
         scores = np.zeros((len(reading.sentences), len(self.topics)))
         named = named_features(reading)
         for number, columns in candidates(reading, self.topics).items():
@@ -77,12 +81,10 @@ class Model:
 
     def _word(self, token: str) -> Vector:
         """Return the summed weights of a word and its letters; remembered, for a word brings the same each time."""
-        known: dict[str, Vector] = self._letters  # type: ignore[attr-defined]
-        if token not in known:
-            index: dict[str, int] = self._index  # type: ignore[attr-defined]
-            rows = [n for gram in word_grams(token) if (n := index.get(gram)) is not None]
-            known[token] = self.weights[rows].sum(axis=0)
-        return known[token]
+        if token not in self._by_word:
+            rows = [n for gram in word_grams(token) if (n := self._index.get(gram)) is not None]
+            self._by_word[token] = self.weights[rows].sum(axis=0)
+        return self._by_word[token]
 
     def article_scores(self, reading: Reading, sentences: Vector) -> Vector:
         """Return the calibrated probability per topic that the article is tagged with it."""
