@@ -32,13 +32,17 @@ class Lists(NamedTuple):
     refuse: frozenset[str]
     refuse_province: frozenset[str]
     refuse_unit: frozenset[str]
+    sites: frozenset[str]
     refuse_run: frozenset[str]
     persons: frozenset[str]
+    given: frozenset[str]
     decoys: tuple[str, ...]
     name_before: frozenset[str]
     name_after: frozenset[str]
     weak: frozenset[str]
-    weak_near: frozenset[str]
+    weak_near: re.Pattern[str]
+    origin: frozenset[str]
+    not_origin: frozenset[str]
     venue: re.Pattern[str]
     national: re.Pattern[str]
     seats: re.Pattern[str]
@@ -63,13 +67,17 @@ def lists() -> Lists:
         refuse=frozenset(refuse["directly"]),
         refuse_province=frozenset(refuse["province"]),
         refuse_unit=frozenset(refuse["unit"]),
+        sites=frozenset(refuse["site"]),
         refuse_run=frozenset(refuse["run"]),
         persons=frozenset(refuse["person"]),
+        given=frozenset(refuse["given"]),
         decoys=tuple(refuse["decoys"]),
         name_before=frozenset(refuse["outlet_before"] + refuse["club_before"]),
         name_after=frozenset(refuse["outlet_after"] + refuse["club_after"] + refuse["organisation_after"]),
         weak=frozenset(table["weak"]["before"]),
-        weak_near=frozenset(table["weak"]["near"]),
+        weak_near=_any_of(table["weak"]["near"]),
+        origin=frozenset(table["weak"]["origin"]),
+        not_origin=frozenset(table["weak"]["unless"]["before"]),
         venue=re.compile(
             rf"\b(?:(?:{'|'.join(venue['words'])})|(?:{'|'.join(venue['meetings'])})\b[^.;\n]*\bdi)\b[^.;\n]*$",
             re.IGNORECASE,
@@ -150,13 +158,26 @@ def cue_of(before: Before) -> tuple[Cue, str]:
 
 
 def is_weak(before: Before) -> bool:
-    """Tell whether the words before a name speak of an origin, a past office or a comparison."""
+    """Tell whether the words before a name speak of a past office or a comparison."""
     lower = before.lower[:-1] if before.lower[-1:] == ["di"] else before.lower
     if lower[-1:] == ["seperti"]:  # a comparison, unless it begins a list: "daerah seperti Lahat"
         return not _AREAS.intersection(lower[-3:])
-    return before.ends_with(lists().weak) or not lists().weak_near.isdisjoint(lower[-6:])
+    return _without_kind(before).ends_with(lists().weak) or lists().weak_near.search(" ".join(lower[-6:])) is not None
 
 
+def is_origin(before: Before) -> bool:
+    """Tell whether a name is where people or goods come from: "tukang dari X", "bantuan dari Kabupaten X"."""
+    known, before = lists(), _without_kind(before)
+    return before.ends_with(known.origin) and not before.ends_with(known.not_origin)
+
+
+def _without_kind(before: Before) -> Before:
+    if before.lower and before.lower[-1] in _NOUNS:
+        return Before(before.words[:-1], before.lower[:-1])
+    return before
+
+
+_NOUNS = frozenset("kabupaten kab kota provinsi prov kecamatan desa kelurahan wilayah daerah".split())
 _AREAS = frozenset(
     "daerah wilayah kabupaten kota kecamatan lokasi tempat provinsi daerah-daerah kota-kota kabupaten/kota".split()
 )
@@ -168,6 +189,6 @@ def is_where(before: Before) -> bool:
     for word in reversed(before.lower):
         if word in known.locative:
             return True
-        if word not in ("kabupaten", "kab", "kota", "provinsi", "kecamatan", "desa", "kelurahan", "wilayah", "daerah"):
+        if word not in _NOUNS:
             return False
     return False

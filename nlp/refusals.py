@@ -27,8 +27,10 @@ def belongs_to_another(text: str, start: int, end: int, before: Before, cue: Cue
         return False
     if words[-1][:1].isupper() and lower[-1] in known.name_before:
         return True
-    if before.ends_with(known.refuse):
+    if before.ends_with(known.refuse) and cue < Cue.SUPPORT:
         return True
+    if cue <= Cue.NEAR and words[-1].istitle() and lower[-1] in known.given:
+        return True  # "dipimpin Joko Sabang"
     if cue <= Cue.NEAR and words[-1].istitle() and not known.persons.isdisjoint(lower[-3:-1]):
         return True  # "penyanyi Rina Sintang"
     if cue <= Cue.PLACE and lower[-1] not in known.locative:

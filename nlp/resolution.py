@@ -20,8 +20,9 @@ def resolve(mentions: list[Mention], texts: dict[str, str], outlet_region: str |
     Evidence is used from near to far: the kind announced, the container beside it ("Tanjung Raja, Ogan Ilir"), its
     neighbours in a list, the other names of the article, and last the dateline and the outlet's own region.
     """
+    named = {s[0].code for m in mentions if (s := m.senses) and len(s) == 1 and s[0].rank == 0 and not m.refused}
     for mention in mentions:
-        mention.senses = _of_kind(mention)
+        mention.senses = _of_kind(mention, named)
     live = [mention for mention in mentions if not mention.refused]
     neighbours.settle(live, texts)
     near = _nearness(mentions, outlet_region)
@@ -35,7 +36,8 @@ def resolve(mentions: list[Mention], texts: dict[str, str], outlet_region: str |
         if mention.senses[0].rank > 0:
             _unit(mention, near)
         elif len(mention.senses) > 1 and mention.kind != "both":
-            mention.senses = _region(mention, near, said[mention.form], texts)
+            others = {(m.field, m.start) for m in live if m.form != mention.form}
+            mention.senses = _region(mention, near, said[mention.form], texts, others)
     sure = {s.code for m in live if m.accepted and not m.weak for s in m.senses if s.rank == 0}
     for mention in live:
         if not mention.accepted and len(mention.senses) == 1 and mention.senses[0].rank == 0:
@@ -44,7 +46,7 @@ def resolve(mentions: list[Mention], texts: dict[str, str], outlet_region: str |
     return [mention for mention in live if mention.accepted and mention.senses and not mention.dateline]
 
 
-def _of_kind(mention: Mention) -> tuple[Sense, ...]:
+def _of_kind(mention: Mention, named: set[str]) -> tuple[Sense, ...]:
     """Return the senses of the kind that the cue says, or all where it has none of that kind."""
     senses, kind = mention.senses, mention.kind
     if kind == "both":
@@ -59,6 +61,9 @@ def _of_kind(mention: Mention) -> tuple[Sense, ...]:
             chosen.sort(key=lambda s: s.code[9] != digit)
             if senses[0].rank == 0:  # "kepala desa Jember": of Jember, unless a village of that name is at hand
                 return (*(s for s in senses if s.rank == 0), *chosen)
+        own = tuple(s for s in senses if s.rank == 0 and s.code in named)
+        if own and not any(s.code.startswith(own[0].code) for s in chosen):
+            return own  # "PPK Selayar" in a text on Kepulauan Selayar, not of the kecamatan Selayar far away
         # "Polsek Ilir", "Puskesmas Meninting": no kecamatan of that name, and not some village far away.
         return tuple(chosen) or tuple(s for s in senses if s.rank == 0)
     if kind:
@@ -87,7 +92,9 @@ def _nearness(mentions: list[Mention], outlet_region: str | None) -> Nearness:
     return near
 
 
-def _region(mention: Mention, near: Nearness, said: set[str], texts: dict[str, str]) -> tuple[Sense, ...]:
+def _region(
+    mention: Mention, near: Nearness, said: set[str], texts: dict[str, str], others: set[tuple[str, int]]
+) -> tuple[Sense, ...]:
     """Choose among regions of one name; none where nothing tells."""
     regions = [s for s in mention.senses if s.rank == 0 and not (mention.police and len(s.code) == 2)]
     if said:
@@ -98,7 +105,7 @@ def _region(mention: Mention, near: Nearness, said: set[str], texts: dict[str, s
         kinds = {by_code()[s.code].kind: s for s in regions}
         # Twins lie in one province; Kabupaten and Kota Banjar are strangers.
         if len(regions) == 2 == len(kinds) and regions[0].code[:2] == regions[1].code[:2]:
-            regions = [kinds["kabupaten" if _speaks_of_kabupaten(mention, texts, near, kinds) else "kota"]]
+            regions = [kinds["kabupaten" if _speaks_of_kabupaten(mention, texts, near, kinds, others) else "kota"]]
         else:
             regions = _most(regions, near)
     return tuple(regions) if len(regions) == 1 else ()
@@ -108,8 +115,12 @@ _KABUPATEN = re.compile(r"\b(?:bupati|wabup|pemkab|kabupaten|kab\.|kepala desa|k
 _KOTA = re.compile(r"\b(?:wali ?kota|wawali|pemkot|lurah|kelurahan)", re.IGNORECASE)
 
 
-def _speaks_of_kabupaten(mention: Mention, texts: dict[str, str], near: Nearness, kinds: dict[str, Sense]) -> bool:
+def _speaks_of_kabupaten(
+    mention: Mention, texts: dict[str, str], near: Nearness, kinds: dict[str, Sense], others: set[tuple[str, int]]
+) -> bool:
     """Tell whether of a kabupaten and a kota of one name the former is meant: only where the article speaks of one.
+
+    The offices of another region ("Bupati Sikka", where `others` has the place after it) say nothing about this one.
 
     The police of the kota calls itself "Polresta X Kota", so a "Polres X" or "Polresta X" is that of the kabupaten.
     """
@@ -118,8 +129,15 @@ def _speaks_of_kabupaten(mention: Mention, texts: dict[str, str], near: Nearness
     kabupaten, kota = near[kinds["kabupaten"].code], near[kinds["kota"].code]
     if kabupaten != kota:
         return kabupaten > kota
-    whole = " ".join(texts.values())
-    return len(_KABUPATEN.findall(whole)) > len(_KOTA.findall(whole))
+    counts = [
+        sum(
+            (name, found.end()) not in others and (name, found.end() + 1) not in others
+            for name, text in texts.items()
+            for found in kind.finditer(text)
+        )
+        for kind in (_KABUPATEN, _KOTA)
+    ]
+    return counts[0] > counts[1]
 
 
 def _most(senses: list[Sense], near: Nearness) -> list[Sense]:

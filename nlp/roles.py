@@ -32,6 +32,8 @@ def assign(mentions: list[Mention], texts: dict[str, str]) -> list[Role]:
             roles.setdefault(code, Role(code)).mentions.append(mention)
     _drop_locators(roles, texts)
     kept = [role for role in roles.values() if any(not m.weak for m in role.mentions)]
+    if not kept:
+        kept = [role for role in roles.values() if any(m.origin and not m.homograph for m in role.mentions)]
     lead = _lead(texts.get("body", ""))
     first = next((m for m in mentions if not m.weak and not m.venue), None)
     for role in kept:

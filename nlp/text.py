@@ -44,7 +44,7 @@ _NOT_THE_ARTICLE = re.compile(
     r"|(?:artikel|berita|topik|konten|video)\s+(?:terkait|lainnya|pilihan|rekomendasi|populer)\b|pilihan\s+editor\b"
     r"|(?:artikel|berita)\s+ini\s+(?:telah|sudah|pertama\s+kali)\s+(?:tayang|terbit|dimuat)"
     r"|(?:dapatkan|ikuti|follow|gabung|bergabung|join)\s+(?:\w+\s+){0,3}(?:berita|kami|whatsapp|google\s+news|telegram|channel|saluran)\b"
-    r"|scroll\s+(?:to|untuk)\b|advertisement\b|\[?gambas\s*:|halaman\s+(?:selanjutnya|berikutnya|\d+\s*$)|next\s*page"
+    r"|update\s+berita\b|scroll\s+(?:to|untuk)\b|advertisement\b|\[?gambas\s*:|halaman\s+(?:selanjutnya|berikutnya|\d+\s*$)|next\s*page"
     r"|(?:editor|reporter|penulis|pewarta|sumber|wartawan|kontributor|laporan|uploader|copyright|tags?|tagar|label|kategori|topik"
     r"|kata\s+kunci|keywords?|video|infografis)\s*[:：©]"
     r")|\W*(?:#\w+[\s,]*)+$|\s*\([\w./ ]{2,12}/[\w./ ]{2,12}\)\s*$",

@@ -7,7 +7,7 @@ from functools import cache
 
 import ahocorasick_rs
 
-from nlp.cues import Before, Cue, cue_of, is_weak, is_where, lists, words_before
+from nlp.cues import Before, Cue, cue_of, is_origin, is_weak, is_where, lists, words_before
 from nlp.gazetteer.forms import Sense, flatten, forms, homographs, in_capitals, senses
 from nlp.mentions import Mention
 from nlp.refusals import belongs_to_another, goes_with, is_officer, is_where_somebody_spoke
@@ -38,6 +38,8 @@ def find(field: str, text: str, dateline: int = 0) -> list[Mention]:
         if found:
             belongs = goes_with if found[-1].refused else is_officer
             mention.refused |= belongs(found[-1], mention, text)
+            if found[-1].weak and _ON_THE_WAY.fullmatch(text, found[-1].end, start):
+                mention.weak, mention.origin = True, found[-1].origin
         mention.dateline = start < dateline
         if not mention.weak and not mention.refused:
             mention.weak = is_where_somebody_spoke(text, start, mention.end)
@@ -53,7 +55,11 @@ def _hits(text: str) -> list[tuple[int, int, str]]:
         # A hit starts at the blank before the name, which the blank put before the text makes the name's own offset.
         hits = [(start, end - 2, written[which]) for which, start, end in found]
     else:
-        kept = [at for at, char in enumerate(text) if char not in _BLANK or at == 0 or text[at - 1] not in _BLANK]
+        kept = [
+            at
+            for at, char in enumerate(text)
+            if char not in _BLANK or at == 0 or (text[at - 1] not in _BLANK and text[at - 4 : at].lower() != "kep.")
+        ]
         narrow = "".join(text[at] for at in kept)
         found = automaton.find_matches_as_indexes(b" " + flatten(narrow) + b" ", overlapping=True)
         hits = [(kept[start], kept[end - 3] + 1, written[which]) for which, start, end in found]
@@ -61,7 +67,8 @@ def _hits(text: str) -> list[tuple[int, int, str]]:
 
 
 _BLANK = " \t\u00a0"
-_WIDE = re.compile(rf"\w[{_BLANK}]{{2,}}\w")
+_WIDE = re.compile(rf"\w[{_BLANK}]{{2,}}\w|\b[Kk][Ee][Pp]\.[{_BLANK}]\w")
+_ON_THE_WAY = re.compile(r"\s+(?:ke|menuju|tujuan|hingga|sampai)(?: arah)?\s+")
 _LISTED = re.compile(r"(?:,|\bdan|\bserta)\s+$")
 _BREAK = re.compile(r"[^\w '’.\-\t\u00a0\u2009\u2010\u2011]")
 
@@ -100,11 +107,12 @@ def _judge(field: str, text: str, start: int, end: int, form: str) -> Mention | 
     mention.accepted = _is_plain(mention, rank, needs, text, before)
     mention.police = bool(before.lower) and before.lower[-1] in _POLICE
     mention.where = is_where(before)
-    mention.weak = is_weak(before)
+    mention.origin = is_origin(before)
+    mention.weak = mention.origin or is_weak(before)
     mention.venue = lists().venue.search(text, max(0, start - 40), start) is not None
     if before.ends_with(lists().refuse_province) and kind != "provinsi":
         mention.senses = tuple(sense for sense in found if len(sense.code) > 2)
-    if rank > 0 and before.ends_with(lists().refuse_unit):
+    if rank > 1 and before.ends_with(lists().sites) or rank > 0 and before.ends_with(lists().refuse_unit):
         mention.senses = ()
     if kind in ("kabupaten", "") and len(found) > 1 and text[end : end + 5] == " Kota" and _is_twin(found):
         mention.kind, mention.cue, mention.end = "kota", Cue.KIND, end + 5
