@@ -76,7 +76,7 @@ def _lead(body: str) -> int:
 def _weight(mention: Mention, lead: int, is_first: bool) -> float:
     """Return what one mention adds: most in the title, then in the first sentence, more where the place itself acts."""
     if mention.weak:
-        return 0.3
+        return 2.0 if mention.field == "title" else 0.3
     weight = 4.0 if mention.field == "title" else 3.0 if mention.field == "body" and mention.start < lead else 1.0
     if mention.cue < Cue.SUPPORT or mention.where:
         weight *= 0.75
@@ -113,7 +113,7 @@ def _primary(roles: list[Role]) -> Role | None:
         return above if above and above.weight >= 0.6 * regencies[0].weight else None
     if provinces and not contains(provinces[0].region_code, top.region_code):
         return _first_of(sorted([top, provinces[0]], key=lambda role: -role.weight))
-    if provinces and len(regencies) == 1 and _outranks(provinces[0], top):
+    if provinces and _outranks(provinces[0], top):
         return provinces[0]
     return top
 

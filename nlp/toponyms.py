@@ -112,7 +112,7 @@ def _judge(field: str, text: str, start: int, end: int, form: str) -> Mention | 
     mention.venue = lists().venue.search(text, max(0, start - 40), start) is not None
     if before.ends_with(lists().refuse_province) and kind != "provinsi":
         mention.senses = tuple(sense for sense in found if len(sense.code) > 2)
-    if rank > 1 and before.ends_with(lists().sites) or rank > 0 and before.ends_with(lists().refuse_unit):
+    if (rank > 1 and before.ends_with(lists().sites)) or (rank > 0 and before.ends_with(lists().refuse_unit)):
         mention.senses = ()
     if kind in ("kabupaten", "") and len(found) > 1 and text[end : end + 5] == " Kota" and _is_twin(found):
         mention.kind, mention.cue, mention.end = "kota", Cue.KIND, end + 5
