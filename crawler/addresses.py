@@ -6,12 +6,12 @@ import ipaddress
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Request
 from scrapy.resolver import CachingHostnameResolver
 from twisted.internet.interfaces import IAddress, IHostResolution, IResolutionReceiver
 from zope.interface.declarations import provider
 
+from crawler.faults import Refused
 from crawler.urls import host_of
 
 if TYPE_CHECKING:
@@ -21,34 +21,6 @@ if TYPE_CHECKING:
 # the resolver is; that one outlet leads to the machine of another is already ruled out by its own list of hosts.
 _PERMITTED: set[tuple[str, int]] = set()
 _refused: dict[tuple[str, int], str] = {}
-
-
-_IN_WORDS = {
-    "DownloadTimeoutError": "no answer in time",
-    "CannotResolveHostError": "name not found",
-    "DownloadConnectionRefusedError": "connection refused",
-    "ResponseDataLossError": "answer cut short",
-    "DownloadCancelledError": "larger than 10 MB",
-    "DownloadFailedError": "connection lost",
-    "UnsupportedURLSchemeError": "not a web address",
-}
-
-
-def in_words(error: Exception) -> str:
-    """Return why a request failed, as its address's reason says it."""
-    if "certificate" in f"{error!r} {error.__cause__!r}".lower():
-        return "invalid TLS certificate"
-    if "DOWNLOAD_MAXSIZE" in str(error):
-        return "larger than 10 MB"
-    return _IN_WORDS.get(type(error).__name__, type(error).__name__)
-
-
-class Refused(IgnoreRequest):
-    """A request that we do not send, with the state and the reason that its address ends with."""
-
-    def __init__(self, reason: str, state: str = "failed", *, stops: bool = False) -> None:
-        super().__init__(reason)
-        self.reason, self.state, self.stops = reason, state, stops
 
 
 def permit(host: str, port: int) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Request, Response
 
-from crawler.addresses import Refused, in_words
+from crawler.faults import Refused, in_words
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -66,7 +66,7 @@ class Asker:
         except IgnoreRequest as error:
             reason = in_words(error)
             raise Unanswered("failed", str(error)[:120] if reason == "IgnoreRequest" else reason) from None
-        except Exception as error:
+        except Exception as error:  # what Scrapy and Twisted raise has no common class
             reason = in_words(error)
             self._failed(reason, counts=type(error).__name__ not in _OF_THE_PAGE)
             raise Unanswered("failed", reason) from None

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 OLD_IN_A_ROW = 3  # articles: behind them a list is taken to be older still
 EXHAUSTIVE = "rest"  # the way that tells every article of the period, and when it changed: no other need be walked
-REST = 4  # visits: how often a listing is tried that brought nothing which others had not
+RESTING = 4  # visits: how often a listing is tried that brought nothing which others had not
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,7 @@ class Discovery:
             return False
         brought = memory.brought.get(listing.url, [])
         asked_ago = memory.n_visits - memory.brought_in.get(listing.url, 0)
-        return len(brought) >= 2 and not any(brought[-2:]) and asked_ago < REST
+        return len(brought) >= 2 and not any(brought[-2:]) and asked_ago < RESTING
 
     def _reaches_known_ground(self, found: Found) -> bool:
         """Tell whether a list in the order of time goes back to articles that the last complete visit knew."""

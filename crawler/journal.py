@@ -52,20 +52,8 @@ class Journal:
         self.write("end", url=url, state=state, reason=reason, **facts)
 
     def archived(self, page: Page) -> None:
-        """Note a page that is safely in the archive, with what a conditional request for it needs."""
-        headers = {name.lower(): value for name, value in page.headers}
-        self.write(
-            "page",
-            url=page.url,
-            article=page.article_url,
-            part=page.part,
-            n_parts=page.n_parts,
-            status=page.status,
-            at=page.fetched_at,
-            offset=page.warc_offset,
-            etag=headers.get("etag"),
-            modified=headers.get("last-modified"),
-        )
+        """Note a page that is safely in the archive."""
+        self.write("page", **facts_of(page))
 
     def close(self, reason: str, now: datetime, *, is_complete: bool) -> None:
         """End whatever was not reached, and the crawl. `is_complete`: all ways were walked to known ground."""
@@ -73,6 +61,22 @@ class Journal:
             self.end(url, "failed", f"not reached: {reason}")
         self.write("finish", at=now, reason=reason, complete=is_complete)
         self._file.close()
+
+
+def facts_of(page: Page) -> dict[str, Any]:
+    """Return what the journal says of an archived page, with what a conditional request for it needs."""
+    headers = {name.lower(): value for name, value in page.headers}
+    return {
+        "url": page.url,
+        "article": page.article_url,
+        "part": page.part,
+        "n_parts": page.n_parts,
+        "status": page.status,
+        "at": page.fetched_at.isoformat(),
+        "offset": page.warc_offset,
+        "etag": headers.get("etag", ""),
+        "modified": headers.get("last-modified", ""),
+    }
 
 
 def _free_name(folder: Path, name: str) -> str:

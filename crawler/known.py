@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from crawler.archive import Archive
-from crawler.journal import events, journals
+from crawler.journal import events, facts_of, journals
 
 
 @dataclass(slots=True)
@@ -52,13 +52,11 @@ class Memory:
         self.articles: dict[str, Known] = {}
         self._by_text: dict[str, str] = {}
         self.completed_at: datetime | None = None  # start of the last crawl that walked every way to its end
-        self.last_at: datetime | None = None
         self.n_visits = 0
         self.broken_off_at: datetime | None = None  # start of the last visit, if it was killed or stopped
-        self.brought: dict[
-            str, list[int]
-        ] = {}  # by listing: how many articles it was the first to show, visit by visit
-        self.brought_in: dict[str, int] = {}  # by listing: the number of the last visit that asked it
+        # By listing: how many articles it was the first to show, visit by visit, and the number of the last of these.
+        self.brought: dict[str, list[int]] = {}
+        self.brought_in: dict[str, int] = {}
         self._key_of = key_of
         self._aliases: dict[str, str] = {}
         self._read_parts: set[tuple[str, int]] = set()  # read, but not yet seen in the archive
@@ -85,8 +83,10 @@ class Memory:
             elif kind == "page":
                 last_offset = event["offset"]
                 self._page(event, warc_file)
-            elif kind in ("read", "dated"):
+            elif kind == "read":
                 self._read(event)
+            elif kind == "dated":
+                self.note(event["article"], datetime.fromisoformat(event["published"]))
             elif kind == "same":
                 self._same(event)
             elif kind == "alias":
@@ -103,7 +103,6 @@ class Memory:
                     for known in self.articles.values():
                         known.is_settled = True
         self.broken_off_at = started_at if not finished else None
-        self.last_at = max(filter(None, (self.last_at, started_at)), default=None)
         if not finished and (self._archive.root / warc_file).exists():
             self._recover(warc_file, last_offset)
 
@@ -111,19 +110,7 @@ class Memory:
         """Take in the pages that were archived after the journal's last line was written."""
         for page in self._archive.pages(warc_file, max(last_offset, 0)):
             if page.warc_offset > last_offset:
-                headers = {name.lower(): value for name, value in page.headers}
-                event = {
-                    "url": page.url,
-                    "article": page.article_url,
-                    "part": page.part,
-                    "n_parts": page.n_parts,
-                    "status": page.status,
-                    "at": page.fetched_at.isoformat(),
-                    "offset": page.warc_offset,
-                    "etag": headers.get("etag", ""),
-                    "modified": headers.get("last-modified", ""),
-                }
-                self._page(event, warc_file)
+                self._page(facts_of(page), warc_file)
 
     def _page(self, event: dict[str, Any], warc_file: str) -> None:
         known = self._known(event["article"])
@@ -140,14 +127,11 @@ class Memory:
         )
 
     def _read(self, event: dict[str, Any]) -> None:
-        published = event.get("published")
-        if event["event"] == "dated":
-            self.note(event["article"], datetime.fromisoformat(event["published"]))
-            return
         known = self._known(event["article"])
         known.texts[event["part"]] = event["text"]
         self._read_parts.add((known.url, event["part"]))
         if event["part"] == 1:
+            published = event.get("published")
             self.note(event["article"], datetime.fromisoformat(published) if published else None, event["text"])
 
     def _same(self, event: dict[str, Any]) -> None:

@@ -17,7 +17,7 @@ from scrapy.exceptions import CannotResolveHostError
 from scrapy.http import Request, Response
 
 from crawler import addresses
-from crawler.addresses import Refused
+from crawler.faults import Refused
 from crawler.urls import host_of
 
 

@@ -12,7 +12,7 @@ from scrapy.exceptions import StopDownload
 from scrapy.http import Request
 
 from crawler import manners
-from crawler.addresses import Refused, in_words
+from crawler.faults import Refused, in_words
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -65,7 +65,7 @@ class Robots:
             response = await self._crawler.engine.download_async(request)
         except Refused as refused:
             return refused.reason
-        except Exception as error:
+        except Exception as error:  # whatever it is, there are no rules, and nothing may be asked
             return in_words(error)
         if response.status == 429 or response.status >= 500:
             return f"answers {response.status}"
