@@ -35,7 +35,7 @@ class Sentence(NamedTuple):
         return Evidence(self.field, self.start, self.end, self.text)
 
 
-# Lines that stand inside a body but are not the article (CODEBOOK: never a reason for a tag).
+# Lines that stand inside a body but are not the article, and never a reason for a tag.
 _NOT_THE_ARTICLE = re.compile(
     r"[^\w#@]{0,4}(?:"
     r"baca\s*(?:juga|selengkapnya|berita|artikel|lainnya|di\s*sini)?\s*[:：]"

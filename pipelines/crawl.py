@@ -156,6 +156,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def command(args: argparse.Namespace, home: Home) -> Result:
+    """Visit the outlets, and name those whose visit did not come to its end."""
     with run_lock(home, "crawl"):
         summary = crawl(home, args.spiders, since=args.since, until=args.until, limit=args.limit)
     unreached = sorted(name for name, outlet in summary.outlets.items() if outlet["reason"] != "finished")

@@ -15,37 +15,14 @@ from crawler.archive import Archive
 from crawler.items import Article, Dropped
 from crawler.news import NewsSpider, zone_of
 from crawler.reading.families import name_of_host
+from crawler.recognition import FAMILIES, spider_file
 from crawler.urls import host_of
 from pipelines.crawl import crawl
 from pipelines.home import Home
 from pipelines.outcome import Failure, Result
 from pipelines.readings import Outlet, readings
 
-# The outlet of a single visit: it behaves as any other (robots.txt, caps, no private machines) and takes one article.
-_SPIDER = '''from crawler.{module} import {base}
-from crawler.discovery import Candidate
-from crawler.taking import Taker
-
-
-class Asked({base}):
-    """One article that somebody asked for."""
-
-    name = "asked"
-    title = "Asked"
-    region = {region!r}
-    start_urls = [{url!r}]
-    expect_weekly = 1
-
-    def article_url(self, url):
-        return super().article_url(url) or url
-
-    async def _visit(self):
-        url = self.start_urls[0]
-        async for item in Taker(self).take(Candidate(self.key_of(url), url, "asked")):
-            yield item
-'''
 _EVER = date(1990, 1, 1)  # an article of any age
-_BASES = {"disway": ("disway", "DiswaySpider"), "wordpress": ("wordpress", "WordPressSpider")}
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -88,12 +65,13 @@ def read_url(url: str, family: str | None, home: Home) -> Article | Dropped:
     """Visit one article, all its pages, as politely as a crawl does; read it. Raises Failure if it cannot be had."""
     declared = declared_outlet(url)
     declared = Outlet(family or declared.family or name_of_host(url), declared.region_code)
-    module, base = _BASES.get(declared.family or "", ("news", "NewsSpider"))
+    family = next((name for name in FAMILIES if name == declared.family), "generic")
     with TemporaryDirectory(prefix="pantau-read-") as folder:
         visit = Home(Path(folder))
         spiders = Path(folder) / "spiders"
         spiders.mkdir()
-        text = _SPIDER.format(module=module, base=base, region=declared.region_code, url=url)
+        about = "One article that somebody asked for."
+        text = spider_file(family, "asked", "Asked", declared.region_code, [url], about, visit="OneArticle")
         (spiders / "asked.py").write_text(text, encoding="utf-8")
         summary = crawl(visit, ["asked"], spiders_dir=spiders, since=_EVER)
         archive = Archive(visit.archive)

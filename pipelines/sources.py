@@ -135,10 +135,7 @@ def _front_page(home: Home, aside: Path, url: str) -> bytes:
     """Return the front page of a site. Failure says why it cannot be had."""
     spiders = aside / "probe"
     spiders.mkdir()
-    text = spider_file("generic", "probe", "Probe", None, [url], "A site on trial.")
-    text = text.replace("crawler.news import NewsSpider", "crawler.probing import ProbeSpider").replace(
-        "(NewsSpider)", "(ProbeSpider)"
-    )
+    text = spider_file("generic", "probe", "Probe", None, [url], "A site on trial.", visit="FrontPage")
     (spiders / "probe.py").write_text(text, encoding="utf-8")
     place = Home(aside / "probed")
     crawl(place, ["probe"], spiders_dir=spiders, settings={"NOW": home.now().isoformat(), "RETRY_TIMES": 1})
@@ -183,6 +180,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def command(args: argparse.Namespace, home: Home) -> Result:
+    """List, check or add, as the first word says; list without one."""
     os.environ.setdefault("PANTAU_LOG", "WARNING")
     if args.step == "check":
         return check_sources(home, args.names)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import os
 import subprocess
 import sys
@@ -11,7 +12,7 @@ import pytest
 
 from crawler import outlets
 from crawler.disway import DiswaySpider
-from crawler.recognition import name_of, recognise
+from crawler.recognition import name_of, recognise, spider_file
 from nlp import gazetteer
 from pipelines.outcome import Failure
 from tests.crawler.conftest import Newsroom
@@ -115,3 +116,14 @@ def test_a_page_without_marks_is_of_no_family() -> None:
         b"<html><title>Berita Terkini - Kabar Kita</title><body></body></html>", "https://kabarkita.example/"
     )
     assert (seen.family, seen.name, seen.title) == ("generic", "kabarkita", "Kabar Kita")
+
+
+@pytest.mark.parametrize("title", ['x"""\nraise SystemExit\n"""', "x\\", "'''+1+'''", '"+exit()+"', '"""+exit()+"""'])
+def test_what_a_site_calls_itself_is_never_run(title: str) -> None:
+    tree = ast.parse(spider_file("generic", "harian", title, None, ["https://harian.test/"], f"{title}, harian.test"))
+    _, spider = tree.body
+    assert isinstance(spider, ast.ClassDef)
+    about, *facts = spider.body
+    assert isinstance(about, ast.Expr) and isinstance(about.value, ast.Constant)
+    assert len(facts) == 5
+    assert all(isinstance(fact, ast.Assign) and not isinstance(fact.value, ast.Call) for fact in facts)
