@@ -3,13 +3,19 @@ PYTHON ?= python3.11
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint lock clean
+.PHONY: demo test test-duckdb2 lint lock clean
 
 demo: $(VENV)/ready ## install, then run the whole weekly job on a simulated news web
 	$(BIN)/pantau demo
 
 test: $(VENV)/ready ## install, then run the tests
 	$(BIN)/python -m pytest
+
+test-duckdb2: requirements.lock ## run the tests of the warehouse on DuckDB 2, in an environment of its own (needs uv)
+	uv venv --quiet --clear --python $(PYTHON) $(VENV)-duckdb2
+	uv pip install --quiet --python $(VENV)-duckdb2/bin/python --require-hashes -r requirements.lock
+	uv pip install --quiet --python $(VENV)-duckdb2/bin/python "duckdb>=2,<3"
+	$(VENV)-duckdb2/bin/python -m pytest $(addprefix tests/pipelines/test_,warehouse.py search.py publish.py sql.py cookbook.py)
 
 lint: $(VENV)/ready
 	$(BIN)/ruff check .
@@ -32,4 +38,4 @@ lock: ## pin every dependency anew, with hashes and without addresses (needs uv)
 	uv pip compile pyproject.toml --extra notebooks --extra dev --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet -o requirements.lock
 
 clean:
-	rm -rf $(VENV) build *.egg-info
+	rm -rf $(VENV) $(VENV)-duckdb2 build *.egg-info

@@ -39,12 +39,13 @@ def search(con: warehouse.Connection, query: str, limit: int = 10) -> list[dict[
     # The index knows the stems of the words that it has; a form that occurs nowhere is given as its stem.
     stemmed = re.sub(r'"[^"]*"|\S+\*|[^\W\d_]+', lambda m: m[0] if m[0][-1] in '"*' else stem(m[0].lower()), query)
     found = warehouse.rows(con, warehouse.sql("queries/search_hits.sql"), {"query": stemmed, "limit": limit})
-    sought = {stem(word) for word in words(query)}
+    # The words sought, each with its stem: the bodies of the hits need not be stemmed.
+    sought = [stem(word) for word in words(query)]
+    forms = dict(con.execute("SELECT term, stem FROM search_terms WHERE list_contains(?, stem)", [sought]).fetchall())
     for hit in found:
-        body = hit.pop("body")
         hit["sentence"] = max(
-            (sentence.text for sentence in sentences(body)),
-            key=lambda text: len(sought & {stem(word) for word in words(text)}),
+            (sentence.text for sentence in sentences(hit.pop("body"))),
+            key=lambda text: len({forms[word] for word in words(text) if word in forms}),
             default="",
         )
     return found

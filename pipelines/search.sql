@@ -3,10 +3,11 @@
 -- of these come first; among equals BM25 decides (Robertson and Zaragoza 2009; k1 1.2, b .75), a headline word counts 3.
 CREATE OR REPLACE MACRO search(query) AS TABLE
 WITH clauses AS (
+    -- Numbered, since millions of postings are grouped by clause.
     SELECT
-        clause, clause LIKE '"%' AS is_phrase, clause LIKE '%*' AS is_prefix,
-        regexp_extract_all(lower(strip_accents(clause)), '[a-z0-9]+') AS parts
-    FROM (SELECT unnest(regexp_extract_all(query, '"[^"]+"|\S+')) AS clause)
+        row_number() OVER () AS clause, text LIKE '"%' AS is_phrase, text LIKE '%*' AS is_prefix,
+        regexp_extract_all(lower(strip_accents(text)), '[a-z0-9]+') AS parts
+    FROM (SELECT DISTINCT unnest(regexp_extract_all(query, '"[^"]+"|\S+')) AS text)
 ), wanted AS (
     SELECT clause, is_phrase, is_prefix, i - 1 AS place, parts[i] AS part, len(parts) AS n_parts
     FROM clauses, unnest(generate_series(1, len(parts))) AS s(i)
@@ -45,7 +46,8 @@ WITH clauses AS (
 ), ranked AS (
     SELECT
         h.article_no, count(*) AS n_matched,
-        sum(r.idf * h.n * 2.2 / (h.n + 1.2 * (0.25 + 0.75 * s.n_words / 365))) AS score
+        -- Rounded: threads add in any order, and equals must stay equal.
+        round(sum(r.idf * h.n * 2.2 / (h.n + 1.2 * (0.25 + 0.75 * s.n_words / 365))), 6) AS score
     FROM hits AS h
     JOIN rare AS r USING (clause)
     JOIN search_articles AS s USING (article_no)
@@ -54,5 +56,5 @@ WITH clauses AS (
 SELECT s.article_id, r.n_matched, r.score
 FROM ranked AS r
 JOIN search_articles AS s USING (article_no)
-ORDER BY r.n_matched DESC, r.score DESC, s.article_id;
+ORDER BY r.n_matched DESC, r.score DESC, r.article_no;
 COMMENT ON MACRO TABLE search IS 'search(query): articles that match, best first; words by stem, "phrases", prefixes*.';
