@@ -108,6 +108,8 @@ def measure(
             for kind, members in (groups or {}).items():
                 outcome = ("right" if truth[i, n] else "") if said[i, n] == truth[i, n] else wrong[-1][2]
                 counted[kind].setdefault(members[i], Counter())[outcome] += bool(outcome)
+        for kind, members in (groups or {}).items():
+            counted[kind][members[i]]["articles"] += 1
     ordinary = np.array([not one.topics.keys() & set(names) for one in coded], dtype=bool)
     per_topic = {name: _topic_figures(truth[:, n], said[:, n], ordinary) for n, name in enumerate(names)}
     bins = _reliability(scores)

@@ -8,6 +8,8 @@ from typing import Any
 from nlp import classifier, codebook, examples, topics
 from nlp.measuring import Figures
 
+_MIN_ARTICLES = 10  # of an outlet or a month, for its figures to say anything
+
 _LIMITS = """\
 - The coded articles are invented news in several voices about real places. Real news was used to measure, never to
   learn. Figures on text of another kind (transcripts, social media) are unknown.
@@ -62,18 +64,23 @@ def text(figures: Figures, measured_on: str) -> str:
         f"## Figures on {measured_on}\n```\n{table(figures)}\n```\nPer 1,000: false alarms per 1,000 articles that have"
         " none of the topics.",
         "## Calibration\n| mean score | share that is true | n |\n|---|---|---|\n" + "\n".join(reliability),
-        *(_groups(kind, figures) for kind in figures.groups),
+        *filter(None, (_groups(kind, figures) for kind in figures.groups)),
         "## Limits\n" + _LIMITS,
     ]
     return "\n\n".join(parts)
 
 
 def _groups(kind: str, figures: Figures) -> str:
+    """Return the table of the groups that hold enough articles, "" where none does."""
     rows = [
-        f"| {name} | {counts['right']} | {counts['false']} | {counts['missed']} |"
+        f"| {name} | {counts['articles']} | {counts['right']} | {counts['false']} | {counts['missed']} |"
         for name, counts in sorted(figures.groups[kind].items())
+        if counts["articles"] >= _MIN_ARTICLES
     ]
-    return f"## By {kind}\n| {kind} | right | false | missed |\n|---|---|---|---|\n" + "\n".join(rows)
+    if not rows:
+        return ""
+    title = f"## By {kind} (of {_MIN_ARTICLES} articles or more)"
+    return f"{title}\n| {kind} | articles | right | false | missed |\n|---|---|---|---|---|\n" + "\n".join(rows)
 
 
 def summary(figures: Figures) -> dict[str, Any]:
