@@ -15,6 +15,7 @@ import numpy as np
 
 from nlp.features import (
     ARTICLE_FEATURES,
+    SALIENCE_FEATURES,
     Vector,
     article_features,
     candidates,
@@ -139,7 +140,14 @@ def load(folder: Path = SHIPPED) -> Model:
         topics, features = tuple(told["topics"]), tuple(told["features"])
     except (ValueError, KeyError, OSError) as error:
         raise ModelError(f"{folder}: not a model of this kind ({error}); {remedy}") from error
-    shapes = {"weights": (len(features), len(topics)), "article": (len(topics), len(ARTICLE_FEATURES) + 1)}
+    shapes = {
+        "weights": (len(features), len(topics)),
+        "intercepts": (len(topics),),
+        "article": (len(topics), len(ARTICLE_FEATURES) + 1),
+        "salience": (len(SALIENCE_FEATURES) + 1,),
+        "thresholds": (len(topics),),
+        "bands": (len(topics), 2),
+    }
     for name, shape in shapes.items():
         if arrays[name].shape != shape:
             raise ModelError(f"{folder}: {name} has shape {arrays[name].shape}, not {shape}; {remedy}")

@@ -94,9 +94,6 @@ class Post:
         """Return the newest version at `now` (the first one, if none is out yet)."""
         return next((v for v in reversed(self.versions) if v.since <= now), self.versions[0])
 
-    def is_visible(self, now: datetime) -> bool:
-        return self.published_at <= now and not self.is_gone(now)
-
     def is_gone(self, now: datetime) -> bool:
         return self.gone_at is not None and self.gone_at <= now
 

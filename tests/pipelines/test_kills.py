@@ -58,13 +58,13 @@ def test_killed_at_random_moments_the_rows_are_those_of_undisturbed_runs(home: H
         if home.snapshot.exists():
             assert file_sha256(home.snapshot) == manifest(home.snapshot)["sha256"]
     assert start(home).wait() == 0
-    weekly.main(undisturbed.root)
+    weekly.after_crawl(undisturbed)
     assert digest(home) == digest(undisturbed)
 
 
 def test_ten_readers_poll_through_weekly_runs_without_an_error(home: Home) -> None:
     archive_week(home, 0)
-    weekly.main(home.root)
+    weekly.after_crawl(home)
     seen: set[int] = set()
     errors: list[Exception] = []
     finished = threading.Event()
@@ -114,7 +114,7 @@ def run(home: Home) -> subprocess.CompletedProcess[str]:
 def test_a_full_disk_is_told_and_readers_go_on_and_all_is_back_once_there_is_room(small_disk: Path) -> None:
     home = Home(small_disk)
     archive_week(home, 0)
-    weekly.main(home.root)
+    weekly.after_crawl(home)
     before = file_sha256(home.snapshot)
     archive_week(home, 1)
     ballast = small_disk / "ballast"
@@ -127,6 +127,6 @@ def test_a_full_disk_is_told_and_readers_go_on_and_all_is_back_once_there_is_roo
         assert "MB free" in told.stderr and "MB needed" in told.stderr and told.stderr.count("\n") == 1
         assert file_sha256(home.snapshot) == before
     ballast.unlink()
-    weekly.main(home.root)
+    weekly.after_crawl(home)
     assert file_sha256(home.snapshot) == manifest(home.snapshot)["sha256"] != before
     assert not list(small_disk.rglob("*.partial"))

@@ -1,51 +1,27 @@
 """Damage is told by name, and a rebuild gives the same content; people's decisions survive it."""
 
 import random
-import shutil
 import subprocess
 from datetime import UTC, datetime
 from pathlib import Path
-
-import pytest
 
 from crawler.archive import Archive
 from pipelines import decisions, warehouse
 from pipelines.backup import backup
 from pipelines.content import content_hash
-from pipelines.dedupe import dedupe
 from pipelines.doctor import doctor, first_damage
 from pipelines.home import Home
-from pipelines.ingest import ingest
-from pipelines.publish import publish
 from pipelines.rebuild import rebuild
 from pipelines.tag import tag
 from tests.pipelines.archived import archive_page, html
-from tests.pipelines.conftest import NOW
-
-
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Home:
-    home = Home(tmp_path_factory.mktemp("built") / "home")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("PANTAU_NOW", NOW)
-        fill(home)
-    return home
-
-
-@pytest.fixture
-def filled(built: Home, home: Home) -> Home:
-    shutil.copytree(built.root, home.root, symlinks=True)
-    return home
+from tests.pipelines.week import after_crawl
 
 
 def fill(home: Home) -> None:
     for week in range(2):
         for article in range(1, 6):
             archive_page(home, html(title=f"Warga rapat{article}", last=6 + week + article), week=week, article=article)
-        ingest(home)
-        dedupe(home)
-        tag(home)
-        publish(home)
+        after_crawl(home)
 
 
 def digest(home: Home) -> str:

@@ -1,56 +1,31 @@
 """What is taken down is nowhere any more, and does not come back."""
 
-import shutil
 from pathlib import Path
 
 import pytest
 
 from crawler.archive import Archive
 from pipelines import warehouse
-from pipelines.dedupe import dedupe
 from pipelines.doctor import doctor
 from pipelines.home import Home
 from pipelines.ingest import ingest
 from pipelines.outcome import Failure
-from pipelines.publish import file_sha256, manifest, publish, snapshots
+from pipelines.publish import file_sha256, manifest, snapshots
 from pipelines.rebuild import rebuild
 from pipelines.search import search
-from pipelines.tag import tag
 from pipelines.takedown import takedown
 from tests.pipelines.archived import SENTENCES, archive_page, html
-from tests.pipelines.conftest import NOW
+from tests.pipelines.week import after_crawl
 
 URL = "https://palpres.test/read/3/warga"
-
-
-def week(home: Home) -> None:
-    ingest(home)
-    dedupe(home)
-    tag(home)
-    publish(home)
-
-
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Home:
-    home = Home(tmp_path_factory.mktemp("built") / "home")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("PANTAU_NOW", NOW)
-        fill(home)
-    return home
-
-
-@pytest.fixture
-def filled(built: Home, home: Home) -> Home:
-    shutil.copytree(built.root, home.root, symlinks=True)
-    return home
 
 
 def fill(home: Home) -> None:
     for article in range(1, 6):
         archive_page(home, html(title=f"Warga rapat{article} Sukamaju", last=6 + article), article=article)
-    week(home)
+    after_crawl(home)
     archive_page(home, html(title="Warga rapat3 Xylofonindo", last=12), week=1, article=3)
-    week(home)
+    after_crawl(home)
     home.reports.mkdir()
     (home.reports / "2026-W46.html").write_text(f'<a href="{URL}">Warga</a>')
     (home.reports / "2026-W45.html").write_text("nothing of it")

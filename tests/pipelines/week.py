@@ -12,12 +12,12 @@ from pipelines.publish import publish
 from pipelines.tag import tag
 
 
-def main(root: Path) -> None:
-    home = Home(root)
+def after_crawl(home: Home) -> None:
+    """Do all steps of the weekly job that follow its crawl."""
     with run_lock(home, "weekly"):
         for step in (ingest, dedupe, tag, check, publish):
             step(home)
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    after_crawl(Home(Path(sys.argv[1])))
