@@ -19,7 +19,7 @@ from crawler.reading.declared import Declared, declared_by
 from crawler.reading.decoding import MAX_CHARACTERS, Undecodable, decode, parse
 from crawler.reading.families import Family, families, family_of
 from crawler.reading.kinds import feed, kind_of, no_article, not_html, refusal
-from crawler.reading.lines import credits
+from crawler.reading.lines import byline, credits
 from crawler.reading.markup import Markup
 from crawler.reading.parts import join, parts_of
 from crawler.reading.prose import prose_blocks
@@ -91,6 +91,9 @@ def read(
     if not people.authors or people.way != "page":  # a credit line may stand anywhere on the page
         found = found or blocks(_body_element(tree))
         people = people_of(markup, declared, family, [credit for block in found for credit in credits(block.text)])
+        if not people.authors:
+            authors = next((names for block in found if (names := byline(block.text))), ())
+            people = replace(people, authors=authors, way="page" if authors else "")
     image = declared.first("image")[0]
     article = Article(
         url=url,

@@ -15,6 +15,7 @@ from crawler.reading.markup import Markup
 _BY = re.compile(r"^(?:by|oleh|penulis|reporter|editor|written by|laporan)\b\s*[:：]?\s*", re.IGNORECASE)
 _OUTLET = re.compile(r"\s[-–—|•]\s")  # "Dewi Anggraini - detikSumbagsel"
 _NOBODY = frozenset("admin administrator redaktur editor author penulis superadmin newsroom unknown".split())
+_DESK = frozenset(("redaksi", "tim redaksi", "redaksi daerah", "tim liputan", "web admin", "tim"))  # for want of a name
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +48,15 @@ def people_of(markup: Markup, declared: Declared, family: Family, credits: Itera
         ways.append((way, tuple(name for text in stated for name in lines.names(_BY.sub("", text)))))
     # A family's byline is where its outlets name the author; elsewhere an element of that name may be anybody's.
     ways.insert(len(ways) if family.name == "generic" else 0, ("page", bylines))
+    desk = People((), editor, "")
     for way, found in ways:
         authors = tuple(dict.fromkeys(_BY.sub("", name) for name in found if plain(name) not in sites))
         if authors := tuple(name for name in authors if name != editor and name.lower() not in _NOBODY):
-            return People(authors, editor, way)
+            if any(name.lower() not in _DESK for name in authors):
+                return People(authors, editor, way)
+            desk = desk if desk.authors else People(authors, editor, way)
+    if desk.authors:
+        return desk
     return People(credited["author"], editor, "page" if credited["author"] else "")
 
 

@@ -39,7 +39,7 @@ class Declared:
 
     values: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
     types: set[str] = field(default_factory=set)
-    is_free: bool = True
+    is_free: bool | None = None
 
     def all(self, name: str) -> list[tuple[str, str]]:
         return self.values.get(name, [])
@@ -94,7 +94,8 @@ def _from_json_ld(tree: HtmlElement, declared: Declared) -> None:
             declared.add("keywords", words, "json-ld")
         for image in _strings(node.get("image"), "url", "contentUrl"):
             declared.add("image", image, "json-ld")
-        declared.is_free = str(node.get("isAccessibleForFree", True)).lower() not in ("false", "no", "0")
+        if "isAccessibleForFree" in node:
+            declared.is_free = str(node["isAccessibleForFree"]).lower() not in ("false", "no", "0")
 
 
 def _likeness(node: dict[str, Any], shown: str) -> tuple[bool, bool, bool]:

@@ -122,9 +122,13 @@ def no_article(article: Article, found: list[Block], declared: Declared, tree: H
             return Dropped("video", article.title)
         if tree.xpath("//input[@type='password']") and article.published_at is None:
             return Dropped("login-wall", article.title)
-    if n_body < _STUB and not declared.is_free:
+    if n_body < _STUB and declared.is_free is False:
         return Dropped("paywall", article.title)
-    if n_body < 3 * _SHORT_BODY and any(_TEXT["paywall"].search(block.text) for block in found[:2_000]):
+    if (
+        n_body < 3 * _SHORT_BODY
+        and not declared.is_free
+        and any(_TEXT["paywall"].search(block.text) for block in found[:2_000])
+    ):
         return Dropped("paywall", article.title)
     headlines = sum(block.linked > 0.9 and (block.tag in HEADINGS or len(block.text) > _HEADLINE) for block in found)
     if not path or types & {"CollectionPage", "SearchResultsPage"} or set(path[:2]) & _PATHS["listing"]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 _NOISE = tomllib.loads((Path(__file__).parent / "noise.toml").read_text(encoding="utf-8"))
-_LEAD = r"^[\s>»›•·*▪|–—\-(\[]{0,6}"
+_LEAD = r"^[\s>»›•·*▪|–—\-(\[✅👉📲🔔]{0,6}"
 
 
 def _pattern(expressions: list[str], lead: str = "", tail: str = "") -> re.Pattern[str]:
@@ -34,9 +34,17 @@ _SIGN_OFF_AT_END = re.compile(rf"(?<=[.!?”\"'’])\s*{_SIGN_OFF}$")
 _RELATED_TAIL = re.compile(
     r"(?<=[.!?”\"'’])\s*[(\[]?(?:baca|simak|lihat|tonton)\s+juga\s*[:：].{0,300}$", re.IGNORECASE
 )
-_PIECES = re.compile(r"\s[|•·]\s(?!\s?[:：])")  # "Penulis | : Zul" are the cells of one row
+# "Penulis | : Zul" are the cells of one row; "Rep: Zul / Red: Ani" are two credits
+_PIECES = re.compile(r"\s[|•·]\s(?!\s?[:：])|\s?/\s?(?=\w{3,12}\s?[:：])")
 _LONGEST_CREDIT = 180  # characters of a line
 _NAME_BREAK = re.compile(r"\s*(?:[,;|&/]|\bdan\b|\band\b)\s*")
+_DATE_BEHIND = re.compile(
+    r"[\s,|•·–—-]*(?:(?:Senin|Selasa|Rabu|Kamis|Jum.?at|Sabtu|Minggu|Ahad)\b[\s,]*)?(?<!\d)\d{1,2}[\s/-]{1,3}\w{2,9}[\s/-].*$"
+)
+# "Oleh Noor Azlida - Februari 5, 2024 @ 5:12pm", "By Josh Halliday and Helen Pidd"
+_BYLINE = re.compile(
+    r"(?:by|oleh|por|par|von|door)\s+(?P<names>[^.:!?|•]{4,80}?)(?:\s*[|•].{0,80}|\s[-–—]\s.{0,80})?", re.IGNORECASE
+)
 _DEGREE = re.compile(r"^(?:[SM]\.?\w{1,4}|Ph\.?D|M\.?A|Jr|S\.?H|M\.?H|Dr|MM|SE|SH|MH|MSi|SPd|SKom|SIP)\.?$")
 
 
@@ -107,10 +115,18 @@ def credits(line: str) -> list[Credit]:
     return found
 
 
+def byline(line: str) -> tuple[str, ...]:
+    """Return the persons of a line that is nothing but a byline ("Oleh Noor Azlida - 5 Februari"), () for another."""
+    match = _BYLINE.fullmatch(line) if len(line) < 110 else None
+    found = [name.split() for name in names(match["names"])] if match else []
+    persons = [words for words in found if 1 < len(words) < 6 and words[0][0].isupper() and words[-1][0].isupper()]
+    return tuple(" ".join(words) for words in persons) if persons and persons[0] == found[0] else ()
+
+
 def names(text: str) -> tuple[str, ...]:
     """Split a line of names ("Andi Putra, Siti dan Budi"); degrees stay with their owner, addresses are not names."""
     found: list[str] = []
-    for part in _NAME_BREAK.split(text.strip(" .:|-–—()[]")):
+    for part in _NAME_BREAK.split(_DATE_BEHIND.sub("", text.strip(" .:|-–—()[]"))):
         part = part.strip(" .:|-–—()[]\"'@")
         if found and _DEGREE.match(part):
             found[-1] += ", " + part

@@ -99,3 +99,17 @@ def test_a_caption_is_split_from_its_credit(text: str, joined: bool, expected: t
 )
 def test_a_dateline_is_recognised(body: str, dateline: str | None) -> None:
     assert dateline_of(body) == dateline
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Oleh Noor Azlida - Februari 5, 2024 @ 5:12pm", ("Noor Azlida",)),
+        ("By Josh Halliday and Helen Pidd", ("Josh Halliday", "Helen Pidd")),
+        ("Por Beatriz Souza, g1 SP — São Paulo", ("Beatriz Souza",)),
+        ("By the river the water rose again", ()),
+        ("Oleh karena itu warga meminta bantuan", ()),
+    ],
+)
+def test_a_byline_without_a_colon_names_persons(line: str, names: tuple[str, ...]) -> None:
+    assert lines.byline(line) == names
