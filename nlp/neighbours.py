@@ -42,7 +42,8 @@ def settle(mentions: list[Mention], texts: dict[str, str]) -> None:
             _next_item(left, right, between)
     for left, right, between in reversed(pairs):
         if between == "list" or (between == "comma" and "container" not in right.notes):
-            _item_before(left, right)
+            if between == "list" or not left.homograph:
+                _item_before(left, right)
 
 
 def _between(gap: str) -> str:

@@ -7,8 +7,9 @@ from collections import defaultdict
 
 from nlp import neighbours
 from nlp.cues import Cue
-from nlp.gazetteer import by_code, plain_name
-from nlp.gazetteer.forms import Sense, form_of
+from nlp.gazetteer import by_code
+from nlp.gazetteer.forms import Sense
+from nlp.gazetteer.forms import senses as senses_of
 from nlp.mentions import Mention
 
 _RANKS = {"kecamatan": (1, 2), "desa": (3,), "kelurahan": (3,)}
@@ -33,15 +34,19 @@ def resolve(mentions: list[Mention], texts: dict[str, str], outlet_region: str |
     for mention in live:
         if not mention.senses:
             continue
-        if mention.senses[0].rank > 0:
+        capital = _capital_of_another(mention, near)
+        if capital:
+            mention.senses = (capital,)
+        elif mention.senses[0].rank > 0:
             _unit(mention, near)
         elif len(mention.senses) > 1 and mention.kind != "both":
             others = {(m.field, m.start) for m in live if m.form != mention.form}
             mention.senses = _region(mention, near, said[mention.form], texts, others)
+    named = {s.code for m in live if m.accepted for s in m.senses if s.rank == 0}
     sure = {s.code for m in live if m.accepted and not m.weak for s in m.senses if s.rank == 0}
     for mention in live:
         if not mention.accepted and len(mention.senses) == 1 and mention.senses[0].rank == 0:
-            mention.accepted = mention.senses[0].code in sure
+            mention.accepted = mention.senses[0].code in (named if mention.cue >= Cue.NEAR else sure)
     live = [m if m.accepted and m.senses else m.instead or m for m in live]
     return [mention for mention in live if mention.accepted and mention.senses and not mention.dateline]
 
@@ -181,6 +186,24 @@ def _unit(mention: Mention, near: Nearness) -> None:
             return
     first = [s for s in senses if s.rank <= 2]
     if len(first) == 1 and all(s.code.startswith(first[0].code[:5]) for s in senses):
-        own = form_of(plain_name(by_code()[first[0].code[:5]].name))
-        if mention.cue >= Cue.NEAR or mention.form.startswith(own + " "):
+        if mention.cue >= Cue.NEAR or _begins_with_region(mention.form, first[0].code[:5]):
             mention.senses, mention.accepted = (first[0],), True
+
+
+def _capital_of_another(mention: Mention, near: Nearness) -> Sense | None:
+    """Return the capital that is meant by the name of a region far away: "Empat Lawang ... di Tebing Tinggi"."""
+    own = [s for s in mention.senses if s.rank == 0]
+    capitals = [s for s in mention.senses if s.rank == 1 and near[s.code[:5]] >= _SPOKEN_OF]
+    if len(own) != 1 or len(capitals) != 1 or mention.kind or near[own[0].code] > near[capitals[0].code[:5]]:
+        return None
+    return capitals[0] if own[0].code[:2] != capitals[0].code[:2] else None
+
+
+_SPOKEN_OF = 6.0  # two plain mentions
+
+
+def _begins_with_region(form: str, code: str) -> bool:
+    """Tell whether a unit's name begins with its region's or its capital's: "Bogor Utara", "Tanjungkarang Pusat"."""
+    words = form.split()
+    begins = (" ".join(words[:size]) for size in range(1, len(words)))
+    return any(sense.code == code and sense.rank < 2 for name in begins for sense in senses_of(name))

@@ -75,9 +75,9 @@ def _lead(body: str) -> int:
 
 def _weight(mention: Mention, lead: int, is_first: bool) -> float:
     """Return what one mention adds: most in the title, then in the first sentence, more where the place itself acts."""
-    if mention.weak:
-        return 2.0 if mention.field == "title" else 0.3
     weight = 4.0 if mention.field == "title" else 3.0 if mention.field == "body" and mention.start < lead else 1.0
+    if mention.weak:
+        weight *= 0.5 if mention.origin else 0.3
     if mention.cue < Cue.SUPPORT or mention.where:
         weight *= 0.75
     if mention.venue:

@@ -38,8 +38,6 @@ def find(field: str, text: str, dateline: int = 0) -> list[Mention]:
         if found:
             belongs = goes_with if found[-1].refused else is_officer
             mention.refused |= belongs(found[-1], mention, text)
-            if found[-1].weak and _ON_THE_WAY.fullmatch(text, found[-1].end, start):
-                mention.weak, mention.origin = True, found[-1].origin
         mention.dateline = start < dateline
         if not mention.weak and not mention.refused:
             mention.weak = is_where_somebody_spoke(text, start, mention.end)
@@ -68,7 +66,9 @@ def _hits(text: str) -> list[tuple[int, int, str]]:
 
 _BLANK = " \t\u00a0"
 _WIDE = re.compile(rf"\w[{_BLANK}]{{2,}}\w|\b[Kk][Ee][Pp]\.[{_BLANK}]\w")
-_ON_THE_WAY = re.compile(r"\s+(?:ke|menuju|tujuan|hingga|sampai)(?: arah)?\s+")
+_ON_THE_WAY = re.compile(
+    r"\bdari (?:arah )?[A-Z][\w-]+(?: [A-Z][\w-]+)? (?:ke|menuju|tujuan|hingga|sampai)(?: arah)? $"
+)
 _LISTED = re.compile(r"(?:,|\bdan|\bserta)\s+$")
 _BREAK = re.compile(r"[^\w '’.\-\t\u00a0\u2009\u2010\u2011]")
 
@@ -108,7 +108,7 @@ def _judge(field: str, text: str, start: int, end: int, form: str) -> Mention | 
     mention.police = bool(before.lower) and before.lower[-1] in _POLICE
     mention.where = is_where(before)
     mention.origin = is_origin(before)
-    mention.weak = mention.origin or is_weak(before)
+    mention.weak = mention.origin or is_weak(before) or _ON_THE_WAY.search(text, max(0, start - 60), start) is not None
     mention.venue = lists().venue.search(text, max(0, start - 40), start) is not None
     if before.ends_with(lists().refuse_province) and kind != "provinsi":
         mention.senses = tuple(sense for sense in found if len(sense.code) > 2)
