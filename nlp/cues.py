@@ -107,7 +107,7 @@ class Before(NamedTuple):
         return False
 
 
-_ABBREVIATED = frozenset("kab kec kel jl jln prov gg kep ds".split())
+_ABBREVIATED = frozenset("kab kec kel jl jln prov gg kep ds dr drs ir hj".split())
 
 
 def words_before(text: str, start: int) -> Before:

@@ -41,9 +41,10 @@ def settle(mentions: list[Mention], texts: dict[str, str]) -> None:
         if "container" not in right.notes and "contained" not in right.notes:
             _next_item(left, right, between)
     for left, right, between in reversed(pairs):
-        if between == "list" or (between == "comma" and "container" not in right.notes):
-            if between == "list" or not left.homograph:
-                _item_before(left, right)
+        # A comma alone joins no word that is also a name: "Jalur Puncak, Kabupaten Bogor".
+        goes_on = "container" not in right.notes and (not left.homograph or "listed" in right.notes)
+        if between == "list" or (between == "comma" and goes_on):
+            _item_before(left, right)
 
 
 def _between(gap: str) -> str:

@@ -185,9 +185,9 @@ def _unit(mention: Mention, near: Nearness) -> None:
             mention.senses, mention.accepted = (supported[0],), True
             return
     first = [s for s in senses if s.rank <= 2]
-    if len(first) == 1 and all(s.code.startswith(first[0].code[:5]) for s in senses):
-        if mention.cue >= Cue.NEAR or _begins_with_region(mention.form, first[0].code[:5]):
-            mention.senses, mention.accepted = (first[0],), True
+    of_one_region = len(first) == 1 and all(s.code.startswith(first[0].code[:5]) for s in senses)
+    if of_one_region and (mention.cue >= Cue.NEAR or _begins_with_region(mention.form, first[0].code[:5])):
+        mention.senses, mention.accepted = (first[0],), True
 
 
 def _capital_of_another(mention: Mention, near: Nearness) -> Sense | None:

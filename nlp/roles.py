@@ -122,7 +122,8 @@ def _outranks(province: Role, regency: Role) -> bool:
     """Tell whether a story on a province merely mentions its one regency; otherwise it is about the smaller place."""
     if all(m.venue for m in regency.mentions):
         return True
-    title, other = (sum(m.field == "title" for m in role.mentions) for role in (province, regency))
+    title = sum(m.field == "title" and not m.where for m in province.mentions)
+    other = sum(m.field == "title" for m in regency.mentions)
     if title or other:
         return title > other
     return len(regency.mentions) == 1 and province.weight > 4.0 * regency.weight
