@@ -15,6 +15,9 @@ from nlp.resolution import resolve
 from nlp.text import Evidence, dateline_end, is_related_link, lines, sentences
 from nlp.toponyms import find
 
+# The modules on which a region's tag depends.
+_RULES = "cues datelines mentions misspellings neighbours refusals regions resolution roles text toponyms".split()
+
 
 @dataclass(frozen=True, slots=True)
 class Tag:
@@ -57,18 +60,7 @@ def tag(
 def version() -> str:
     """Return a short hash of the gazetteer and of the rules: tags of two versions may differ."""
     room = Path(__file__).parent
-    rules = (
-        "cues",
-        "datelines",
-        "mentions",
-        "misspellings",
-        "neighbours",
-        "refusals",
-        "regions",
-        "resolution",
-        "roles",
-    )
-    files = [*(room / f"{name}.py" for name in (*rules, "toponyms")), *sorted((room / "gazetteer").glob("*.*"))]
+    files = [*(room / f"{name}.py" for name in _RULES), *sorted((room / "gazetteer").glob("*.*"))]
     digest = hashlib.sha256(b"".join(path.read_bytes() for path in files if path.is_file()))
     return "regions-" + digest.hexdigest()[:10]
 
