@@ -203,7 +203,7 @@ def body_of(found: Iterable[Block], *, title: str = "", captions: Iterable[str] 
 
 
 def _is_headline(block: Block) -> bool:
-    return block.tag != "li" and len(block.text) > 20
+    return len(block.text) > (30 if block.tag == "li" else 20)
 
 
 def plain(text: str) -> str:
