@@ -17,6 +17,7 @@ from pipelines.ingest import ingest
 from pipelines.lock import run_lock
 from pipelines.outcome import Failure, Result
 from pipelines.publish import PublishSummary, publish
+from pipelines.report import report
 from pipelines.tag import tag
 
 
@@ -30,12 +31,13 @@ class Aside(Home):
 
 @dataclass(frozen=True, slots=True)
 class RebuildSummary:
-    """What was read again, where the file that it replaces is kept, and the snapshot that readers now find."""
+    """What was read again, where the file that it replaces is kept, the snapshot and the report that readers now find."""
 
     n_pages: int
     n_articles: int
     replaced: str | None
     published: PublishSummary
+    page: str
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -49,13 +51,13 @@ def command(args: argparse.Namespace, home: Home) -> Result:
     kept = f"; the old file is {summary.replaced}" if summary.replaced else ""
     return Result(
         f"{summary.n_pages} pages read again into {summary.n_articles} articles{kept}\n"
-        f"{summary.published.release}, content {summary.published.content_hash}",
+        f"{summary.published.release}, content {summary.published.content_hash}\n{summary.page}",
         asdict(summary),
     )
 
 
 def rebuild(home: Home) -> RebuildSummary:
-    """Read the whole archive into a new file beside the warehouse, put it in its place, and publish it.
+    """Read the whole archive into a new file beside the warehouse, put it in its place, publish and report it.
 
     The old file, damaged or not, is kept under another name; the next rebuild replaces it.
     """
@@ -75,7 +77,7 @@ def rebuild(home: Home) -> RebuildSummary:
         if path.exists():
             path.replace(kept)
     aside.warehouse.replace(home.warehouse)
-    return RebuildSummary(read.n_pages, read.n_articles, str(old) if had_one else None, publish(home))
+    return RebuildSummary(read.n_pages, read.n_articles, str(old) if had_one else None, publish(home), report(home).page)
 
 
 def _describe_outlets(home: Home, aside: Home) -> None:

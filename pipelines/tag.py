@@ -37,6 +37,7 @@ class Tagged:
 
     article: Mapping[str, Any]
     topics: Sequence[topics.Tag] = ()
+    near_misses: Sequence[topics.Tag] = ()
     regions: Sequence[regions.Tag] = ()
     error: str | None = None
 
@@ -94,19 +95,21 @@ def tag(home: Home) -> TagSummary:
 def _tagged(article: Mapping[str, Any]) -> Tagged:
     title, body, caption = article["title"], article["body"], article["caption"]
     try:
-        found = topics.tag(title, body, caption=caption)
+        judged = topics.judge(title, body, caption=caption)
+        found = [one.tag for one in judged if one.is_tagged]
+        near_misses = [one.tag for one in judged if one.is_doubtful and not one.is_tagged]
         places = regions.tag(title, body, caption=caption, outlet_region=article["outlet_region"])
-        scores = [tag.score for tag in found] + [tag.score for tag in places]
+        scores = [tag.score for tag in (*found, *near_misses, *places)]
         if odd := [score for score in scores if not 0 <= score <= 1]:
             raise ValueError(f"a score of {odd[0]}")
-        return Tagged(article, found, places)
+        return Tagged(article, found, near_misses, places)
     except Exception as error:  # one article must not keep the others from being tagged
         return Tagged(article, error=f"{type(error).__name__}: {error}")
 
 
 def _store(con: warehouse.Connection, batch: Sequence[Tagged], version: str) -> None:
     ids = [tagged.article["article_id"] for tagged in batch]
-    for table in ("article_topics", "article_regions", "tagged"):
+    for table in ("article_topics", "near_misses", "article_regions", "tagged"):
         con.execute(f"DELETE FROM {table} WHERE article_id IN (SELECT unnest(?::VARCHAR[]))", [ids])
     keys = [{"article_id": article_id, "tagger_version": version} for article_id in ids]
     warehouse.put(
@@ -121,6 +124,15 @@ def _store(con: warehouse.Connection, batch: Sequence[Tagged], version: str) -> 
         con,
         "article_topics",
         [key | asdict(found) for key, tagged in zip(keys, batch, strict=True) for found in tagged.topics],
+    )
+    warehouse.put(
+        con,
+        "near_misses",
+        [
+            key | {"topic": missed.topic, "score": missed.score, "evidence": [asdict(span) for span in missed.evidence]}
+            for key, tagged in zip(keys, batch, strict=True)
+            for missed in tagged.near_misses
+        ],
     )
     warehouse.put(
         con,

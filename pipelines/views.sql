@@ -250,6 +250,8 @@ WITH doubts AS (
     SELECT article_id, topic, CAST(NULL AS VARCHAR) AS region_code, salience AS value, score, evidence
     FROM article_topics WHERE method <> 'human' AND score < 0.9
     UNION ALL
+    SELECT article_id, topic, NULL, 'absent', score, evidence FROM near_misses
+    UNION ALL
     SELECT article_id, NULL, region_code, role, score, evidence
     FROM article_regions WHERE method <> 'human' AND score < 0.7
 )
@@ -260,14 +262,14 @@ FROM doubts AS d
 JOIN articles AS a USING (article_id)
 ANTI JOIN labels AS l
     ON l.article_id = d.article_id AND (l.topic = d.topic OR l.region_code = d.region_code);
-COMMENT ON VIEW review_queue IS 'One row per tag that is worth a human look; order by doubt, highest first.';
+COMMENT ON VIEW review_queue IS 'One row per tag, given or only just not, that is worth a human look; order by doubt, highest first.';
 COMMENT ON COLUMN review_queue.article_id IS 'Article (articles.article_id).';
 COMMENT ON COLUMN review_queue.source IS 'Outlet (sources.source).';
 COMMENT ON COLUMN review_queue.title IS 'Headline.';
 COMMENT ON COLUMN review_queue.url IS 'Address.';
 COMMENT ON COLUMN review_queue.topic IS 'Topic in doubt, or null.';
 COMMENT ON COLUMN review_queue.region_code IS 'Region in doubt, or null.';
-COMMENT ON COLUMN review_queue.value IS 'What the tagger says: main, primary or mention.';
+COMMENT ON COLUMN review_queue.value IS 'What the tagger says: main, primary, mention, or absent where it doubted and gave no tag.';
 COMMENT ON COLUMN review_queue.score IS 'Its score, 0 to 1.';
 COMMENT ON COLUMN review_queue.evidence IS 'The words that it relies on.';
 COMMENT ON COLUMN review_queue.doubt IS '1 where the tagger cannot tell at all, 0 where it is sure.';

@@ -286,6 +286,21 @@ COMMENT ON COLUMN article_topics.method IS 'Who said so: rules, model or human.'
 COMMENT ON COLUMN article_topics.evidence IS 'The sentences that say so: field, start and end in characters of that field, text.';
 COMMENT ON COLUMN article_topics.tagger_version IS 'Version of the tagger that wrote the row.';
 
+CREATE TABLE near_misses (
+    article_id VARCHAR NOT NULL,
+    topic VARCHAR NOT NULL,
+    score DOUBLE NOT NULL CHECK (score BETWEEN 0 AND 1),
+    evidence STRUCT(field VARCHAR, "start" INTEGER, "end" INTEGER, "text" VARCHAR)[] NOT NULL,
+    tagger_version VARCHAR NOT NULL,
+    PRIMARY KEY (article_id, topic)
+);
+COMMENT ON TABLE near_misses IS 'One row is a topic that the tagger doubted but did not give to an article.';
+COMMENT ON COLUMN near_misses.article_id IS 'Article (articles.article_id).';
+COMMENT ON COLUMN near_misses.topic IS 'Topic (topics.topic).';
+COMMENT ON COLUMN near_misses.score IS 'Calibrated probability that the topic is there, 0 to 1.';
+COMMENT ON COLUMN near_misses.evidence IS 'The sentences that point to it, as in article_topics.';
+COMMENT ON COLUMN near_misses.tagger_version IS 'Version of the tagger that wrote the row.';
+
 CREATE TABLE article_regions (
     article_id VARCHAR NOT NULL,
     region_code VARCHAR NOT NULL,

@@ -8,6 +8,8 @@ WITH orphans AS (
     UNION ALL SELECT 'outcomes' FROM outcomes WHERE crawl_id NOT IN (SELECT crawl_id FROM crawls)
     UNION ALL SELECT 'article_topics' FROM article_topics WHERE article_id NOT IN (SELECT article_id FROM articles)
     UNION ALL SELECT 'article_topics' FROM article_topics WHERE topic NOT IN (SELECT topic FROM topics)
+    UNION ALL SELECT 'near_misses' FROM near_misses WHERE article_id NOT IN (SELECT article_id FROM articles)
+        OR topic NOT IN (SELECT topic FROM topics)
     UNION ALL SELECT 'article_regions' FROM article_regions WHERE article_id NOT IN (SELECT article_id FROM articles)
     UNION ALL SELECT 'article_regions' FROM article_regions WHERE region_code NOT IN (SELECT region_code FROM regions)
     UNION ALL SELECT 'near_duplicates' FROM near_duplicates WHERE article_id NOT IN (SELECT article_id FROM articles)

@@ -46,6 +46,7 @@ def test_a_rebuild_gives_the_same_content_and_keeps_what_people_decided(filled: 
     filled.warehouse.write_bytes(b"spoilt")
     summary = rebuild(filled)
     assert digest(filled) == before
+    assert Path(summary.page).exists()
     assert summary.replaced and Path(summary.replaced).read_bytes() == b"spoilt"
     with warehouse.reading(filled.snapshot) as con:
         assert con.execute("SELECT article_id, salience, method FROM article_topics").fetchall() == [

@@ -64,14 +64,14 @@ def test_what_is_tagged_is_not_tagged_again_until_the_text_or_the_tagger_changes
 
 
 def test_an_article_that_the_tagger_fails_on_is_set_aside(filled: Home, monkeypatch: pytest.MonkeyPatch) -> None:
-    whole = topics.tag
+    whole = topics.judge
 
-    def failing(title: str | None, body: str | None, *, caption: str | None = None) -> list[topics.Tag]:
+    def failing(title: str | None, body: str | None, *, caption: str | None = None) -> list[topics.Judgement]:
         if title == "Kabar nomor 2 dari Muara Enim":
             raise ValueError("cannot")
         return whole(title, body, caption=caption)
 
-    monkeypatch.setattr(topics, "tag", failing)
+    monkeypatch.setattr(topics, "judge", failing)
     summary = tag(filled)
     assert (summary.n_articles, summary.n_set_aside, summary.n_with_topic) == (3, 1, 1)
     assert rows(filled, "SELECT article_id, error FROM tagged WHERE error IS NOT NULL") == [
@@ -80,8 +80,8 @@ def test_an_article_that_the_tagger_fails_on_is_set_aside(filled: Home, monkeypa
 
 
 def test_a_score_that_is_no_number_sets_the_article_aside(filled: Home, monkeypatch: pytest.MonkeyPatch) -> None:
-    broken = topics.Tag("neutrality", "main", float("nan"), "model", ())
-    monkeypatch.setattr(topics, "tag", lambda title, body, caption=None: [broken] if title == TITLE else [])
+    broken = topics.Judgement(topics.Tag("neutrality", "main", float("nan"), "model", ()), True, False)
+    monkeypatch.setattr(topics, "judge", lambda title, body, caption=None: [broken] if title == TITLE else [])
     assert tag(filled).n_set_aside == 1
     assert rows(filled, "SELECT count(*) FROM article_topics") == [(0,)]
 
@@ -107,6 +107,20 @@ def test_the_last_label_counts(filled: Home) -> None:
     assert rows(filled, "SELECT salience, method FROM article_topics") == [("mention", "human")]
     assert rows(filled, "SELECT count(*) FROM labels") == [(2,)]
     assert rows(filled, "SELECT count(*) FROM review_queue WHERE topic = 'neutrality'") == [(0,)]
+
+
+def test_a_topic_that_is_doubted_and_not_given_waits_for_a_person(
+    filled: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    doubted = topics.Judgement(topics.Tag("logistics", "mention", 0.3, "model", ()), is_tagged=False, is_doubtful=True)
+    monkeypatch.setattr(topics, "judge", lambda title, body, caption=None: [doubted] if title == TITLE else [])
+    queue = "SELECT article_id, topic, value, score FROM review_queue WHERE topic IS NOT NULL"
+    tag(filled)
+    assert rows(filled, "SELECT count(*) FROM article_topics") == [(0,)]
+    assert rows(filled, queue) == [(f"{1:016x}", "logistics", "absent", 0.3)]
+    label(filled, "absent", topic="logistics")
+    tag(filled)
+    assert rows(filled, queue) == []
 
 
 def test_a_tagger_that_cannot_be_loaded_stops_the_run_before_a_tag_is_written(
