@@ -31,7 +31,7 @@ class Aside(Home):
 
 @dataclass(frozen=True, slots=True)
 class RebuildSummary:
-    """What was read again, where the file that it replaces is kept, the snapshot and the report that readers now find."""
+    """What was read again, where the replaced file is kept, and the snapshot and report that readers now find."""
 
     n_pages: int
     n_articles: int
@@ -77,7 +77,9 @@ def rebuild(home: Home) -> RebuildSummary:
         if path.exists():
             path.replace(kept)
     aside.warehouse.replace(home.warehouse)
-    return RebuildSummary(read.n_pages, read.n_articles, str(old) if had_one else None, publish(home), report(home).page)
+    return RebuildSummary(
+        read.n_pages, read.n_articles, str(old) if had_one else None, publish(home), report(home).page
+    )
 
 
 def _describe_outlets(home: Home, aside: Home) -> None:
