@@ -36,8 +36,8 @@ class Tagged:
     """What the tagger said of one article, or why it could not say anything."""
 
     article: Mapping[str, Any]
-    topics: Sequence[topics.Tag] = ()
     near_misses: Sequence[topics.Tag] = ()
+    topics: Sequence[topics.Tag] = ()
     regions: Sequence[regions.Tag] = ()
     error: str | None = None
 
@@ -99,10 +99,10 @@ def _tagged(article: Mapping[str, Any]) -> Tagged:
         found = [one.tag for one in judged if one.is_tagged]
         near_misses = [one.tag for one in judged if one.is_doubtful and not one.is_tagged]
         places = regions.tag(title, body, caption=caption, outlet_region=article["outlet_region"])
-        scores = [tag.score for tag in (*found, *near_misses, *places)]
+        scores = [tag.score for tag in (*found, *near_misses)] + [tag.score for tag in places]
         if odd := [score for score in scores if not 0 <= score <= 1]:
             raise ValueError(f"a score of {odd[0]}")
-        return Tagged(article, found, near_misses, places)
+        return Tagged(article, near_misses, found, places)
     except Exception as error:  # one article must not keep the others from being tagged
         return Tagged(article, error=f"{type(error).__name__}: {error}")
 
