@@ -14,6 +14,7 @@ from typing import Any
 
 from pipelines.home import Home
 from pipelines.outcome import Exit, Failure
+from pipelines.steering import unsteered
 
 # A verb is the module of its name: `arguments(parser)` declares its options, `command(args, home) -> Result` does it.
 # Only the chosen one is imported, so that `pantau status` does not wait for a tagger to load.
@@ -78,21 +79,35 @@ def main(argv: Sequence[str] | None = None) -> int:
     args = parser_for(words).parse_args(words)
     if args.spiders_dir:
         os.environ["PANTAU_SPIDERS"] = str(args.spiders_dir.resolve())
+    if sys.stdin is None:  # closed, as some services leave it
+        sys.stdin = Path(os.devnull).open(encoding="utf-8")  # noqa: SIM115  (as long as the process)
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # what cron's time limit sends is as good as Ctrl-C
     try:
-        result = import_module(f"pipelines.{args.verb}").command(args, Home(args.home.resolve()))
+        result = import_module(f"pipelines.{args.verb}").command(args, _home(args.home))
     except Failure as failure:
-        print(f"pantau {args.verb}: {failure}", file=sys.stderr)
+        print(f"pantau {args.verb}: {unsteered(str(failure))}", file=sys.stderr)
         return failure.code
+    except OSError as error:  # a folder that cannot be written to, a file where a folder should be
+        where = f"{error.filename}: " if error.filename else ""
+        print(f"pantau {args.verb}: {unsteered(where)}{error.strerror or error}; nothing is lost", file=sys.stderr)
+        return Exit.FAILED
     except KeyboardInterrupt:
         print(f"pantau {args.verb}: stopped", file=sys.stderr)
         return Exit.FAILED
     text = json.dumps(result.summary, ensure_ascii=False, default=str) if args.json else result.text
+    if sys.stdout.isatty():  # a file or a pipe gets the data as they are
+        text = unsteered(text)
     try:
         print(text, end="\n" if text else "", flush=True)
     except BrokenPipeError:  # the reader has seen enough (`pantau … | head`)
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return int(result.code)
+
+
+def _home(root: Path) -> Home:
+    if root.exists() and not root.is_dir():
+        raise Failure(f"{root} is a file; --home names the folder where everything is kept", Exit.USAGE)
+    return Home(root.resolve())
 
 
 if __name__ == "__main__":

@@ -21,6 +21,7 @@ from nlp import gazetteer
 from pipelines import progress
 from pipelines.home import Home
 from pipelines.lock import run_lock
+from pipelines.options import at_least_one
 from pipelines.outcome import Exit, Failure, Result
 
 GRACE = 8.0  # seconds that a stopped crawl gets to close its files
@@ -152,11 +153,13 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--since", type=date.fromisoformat, metavar="DATE", help="backfill from this day on (YYYY-MM-DD)"
     )
     parser.add_argument("--until", type=date.fromisoformat, metavar="DATE", help="backfill up to this day")
-    parser.add_argument("--limit", type=int, metavar="N", help="at most N articles per outlet")
+    parser.add_argument("--limit", type=at_least_one, metavar="N", help="at most N articles per outlet")
 
 
 def command(args: argparse.Namespace, home: Home) -> Result:
     """Visit the outlets, and name those whose visit did not come to its end."""
+    if args.since and args.until and args.since > args.until:
+        raise Failure(f"--since {args.since} is after --until {args.until}", Exit.USAGE)
     with run_lock(home, "crawl"):
         summary = crawl(home, args.spiders, since=args.since, until=args.until, limit=args.limit)
     unreached = sorted(name for name, outlet in summary.outlets.items() if outlet["reason"] != "finished")

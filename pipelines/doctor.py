@@ -40,7 +40,9 @@ def command(args: argparse.Namespace, home: Home) -> Result:
     """Look at every file; exit 1 if one is damaged."""
     with run_lock(home, "doctor"):
         findings = doctor(home)
-    text = "\n".join(map(str, findings)) or "every file is whole"
+    is_new = not (home.archive.exists() or home.warehouse.exists() or home.published.exists())
+    whole = f"there is nothing in {home.root} yet" if is_new else "every file is whole"
+    text = "\n".join(map(str, findings)) or whole
     return Result(text, {"findings": [asdict(f) for f in findings]}, Exit.FAILED if findings else Exit.DONE)
 
 

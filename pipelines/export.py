@@ -15,7 +15,7 @@ from pipelines.durable import synced
 from pipelines.home import Home
 from pipelines.masking import masked
 from pipelines.outcome import Exit, Failure, Result
-from pipelines.table import unsteered
+from pipelines.steering import unsteered
 from pipelines.warehouse import Connection, quoted
 
 VIEWS = ("tags", "weekly_topics", "weekly_regions", "topic_by_region", "coverage", "share_of_voice", "story_spread")

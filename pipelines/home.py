@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from pipelines.outcome import Exit, Failure
+
 
 @dataclass(frozen=True)
 class Home:
@@ -64,4 +66,12 @@ class Home:
     def now(self) -> datetime:
         """Return the present instant in UTC; `PANTAU_NOW` (ISO 8601 with an offset) replaces it in simulations."""
         simulated = os.environ.get("PANTAU_NOW")
-        return datetime.fromisoformat(simulated).astimezone(UTC) if simulated else datetime.now(UTC)
+        if not simulated:
+            return datetime.now(UTC)
+        try:
+            instant = datetime.fromisoformat(simulated)
+        except ValueError:
+            instant = datetime.min
+        if instant.tzinfo is None:
+            raise Failure(f"PANTAU_NOW is {simulated!r}; write it like 2024-02-11T20:00+07:00", Exit.USAGE)
+        return instant.astimezone(UTC)

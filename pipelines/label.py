@@ -17,8 +17,9 @@ from pipelines import coding, decisions, tagger
 from pipelines.coding import ToCode
 from pipelines.decisions import Label
 from pipelines.home import Home
+from pipelines.options import at_least_one
 from pipelines.outcome import Result
-from pipelines.table import unsteered
+from pipelines.steering import unsteered
 
 LEVELS = {"0": "absent", "1": "mention", "2": "main"}
 _KEYS = "0 absent · 1 mention · 2 main · Enter as the tagger says · b back · s skip this article · q quit"
@@ -32,7 +33,9 @@ class Quit(Exception):
 def arguments(parser: argparse.ArgumentParser) -> None:
     """`pantau label` shows what teaches most; `--double` what another coder has already coded."""
     parser.add_argument("--coder", default=None, metavar="NAME", help="who codes (default: the user's login)")
-    parser.add_argument("--limit", type=int, default=20, metavar="N", help="stop after N articles (default 20)")
+    parser.add_argument(
+        "--limit", type=at_least_one, default=20, metavar="N", help="stop after N articles (default 20)"
+    )
     parser.add_argument("--double", action="store_true", help="code articles again that another coder has coded")
     parser.add_argument("--agreement", action="store_true", help="only tell how far coders agree")
 

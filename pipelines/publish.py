@@ -15,6 +15,7 @@ from pipelines.dictionary import dictionary
 from pipelines.durable import file_sha256, synced, write_aside
 from pipelines.home import Home
 from pipelines.lock import run_lock
+from pipelines.options import at_least_one
 from pipelines.outcome import Result
 from pipelines.search_index import build_index, known_stems
 
@@ -35,7 +36,9 @@ class PublishSummary:
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--keep", type=int, default=KEEP, metavar="N", help=f"snapshots to keep (default {KEEP})")
+    parser.add_argument(
+        "--keep", type=at_least_one, default=KEEP, metavar="N", help=f"snapshots to keep (default {KEEP})"
+    )
 
 
 def command(args: argparse.Namespace, home: Home) -> Result:

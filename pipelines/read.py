@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -19,7 +20,7 @@ from crawler.recognition import FAMILIES, spider_file
 from crawler.urls import host_of
 from pipelines.crawl import crawl
 from pipelines.home import Home
-from pipelines.outcome import Failure, Result
+from pipelines.outcome import Exit, Failure, Result
 from pipelines.readings import Outlet, readings
 
 _EVER = date(1990, 1, 1)  # an article of any age
@@ -34,11 +35,19 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def command(args: argparse.Namespace, home: Home) -> Result:
     """Print the JSON of an Article, or {"dropped": reason}."""
     if args.page.startswith(("http://", "https://")):
+        _require_host(args.page)
         found = read_url(args.page, args.family, home)
     else:
         found = read_file(args.page, args.url, args.family, home)
     shown = found.as_dict() if isinstance(found, Article) else {"dropped": found.reason, "detail": found.detail}
     return Result(json.dumps(shown, ensure_ascii=False, indent=2), shown)
+
+
+def _require_host(url: str) -> None:
+    with suppress(ValueError):  # brackets that are no IPv6 address, a port that is no number
+        if host_of(url):
+            return
+    raise Failure(f"{url} is no address", Exit.USAGE)
 
 
 def read_file(name: str, url: str, family: str | None, home: Home) -> Article | Dropped:

@@ -10,13 +10,14 @@ from typing import Any
 from nlp.text import sentences, stem, words
 from pipelines import warehouse
 from pipelines.home import Home
+from pipelines.options import at_least_one
 from pipelines.outcome import Failure, Result
 from pipelines.table import plain
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("query", metavar="WORDS", help='words, "a phrase", or a beginning*')
-    parser.add_argument("--limit", type=int, default=10, metavar="N", help="articles to show (default 10)")
+    parser.add_argument("--limit", type=at_least_one, default=10, metavar="N", help="articles to show (default 10)")
     parser.add_argument("--snapshot", type=Path, metavar="FILE", help="another snapshot than the newest")
 
 

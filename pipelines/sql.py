@@ -42,7 +42,9 @@ def answer(con: warehouse.Connection, query: str, timeout: float) -> tuple[list[
     timer = Timer(timeout, con.interrupt)
     timer.start()
     try:
-        cursor = con.execute(query)
+        cursor: warehouse.Connection | None = con.execute(query)
+        if cursor is None:
+            raise Failure('there is no query; try "SHOW TABLES"')
         return [column[0] for column in cursor.description or ()], cursor.fetchall()
     except duckdb.InterruptException as error:
         raise Failure(f"stopped after {timeout:g} seconds; --timeout allows more") from error

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Sequence
 from decimal import Decimal
@@ -14,14 +13,9 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-# Control characters, and what reorders or hides text (bidirectional overrides, zero-width characters).
-_STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+from pipelines.steering import unsteered
+
 _LONGEST = 300
-
-
-def unsteered(text: str) -> str:
-    """Return `text` without the characters that steer a terminal or hide and reorder text."""
-    return _STEERING.sub("", text)
 
 
 def plain(value: object) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import fcntl
 import os
 import shutil
 import sys
@@ -18,7 +19,8 @@ from pipelines.demo.press import HERE, Truth
 from pipelines.demo.stories import FIRST_DAY, demo_press
 from pipelines.demo.web import Web
 from pipelines.home import Home
-from pipelines.outcome import Result
+from pipelines.lock import is_running, runs
+from pipelines.outcome import Exit, Failure, Result
 
 if TYPE_CHECKING:
     from pipelines.weekly import WeeklySummary
@@ -72,14 +74,13 @@ class DemoSummary:
 def demo(place: Home, say: Callable[[str], None] = lambda line: None) -> DemoSummary:
     """Run the production's weekly job at each of `PRESENTS`.
 
-    `place` is made anew, so that a second demo shows what the first one did.
+    `place` is made anew, so that a second demo shows what the first one did. Raises Failure if anything but a demo
+    made it, and while another run is under way there.
     """
     from pipelines.weekly import weekly  # every verb with its libraries: not for those who only want the web
 
-    if place.root.exists():
-        shutil.rmtree(place.root)
     done = []
-    with Web(demo_press(), PRESENTS[0], first_port=PORT) as web:
+    with _alone(place), Web(demo_press(), PRESENTS[0], first_port=PORT) as web:
         for number, web.now in enumerate(PRESENTS, start=1):
             say(f"Week {number}: it is {web.now:%A, %d %B %Y} on the simulated web of {len(web.base_urls)} outlets.")
             with _environment(PANTAU_NOW=web.now.isoformat(), PANTAU_SPIDERS=SPIDERS, PANTAU_DELAY=DELAY):
@@ -87,6 +88,33 @@ def demo(place: Home, say: Callable[[str], None] = lambda line: None) -> DemoSum
             for line in told(done[-1], web):
                 say(f"  {line}")
         return DemoSummary(done, web.truth())
+
+
+@contextmanager
+def _alone(place: Home) -> Iterator[None]:
+    """Keep other demos out for as long as the block runs, and clear away what an earlier one left."""
+    place.root.parent.mkdir(parents=True, exist_ok=True)
+    # Beside the folder, which does not live as long as the lock.
+    with place.root.with_suffix(".lock").open("a") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise Failure(f"another demo is under way in {place.root}", Exit.BUSY) from None
+        if is_running(place):
+            raise Failure(f"another run is under way in {place.root}", Exit.BUSY)
+        if place.root.exists() or place.root.is_symlink():
+            if not _is_of_a_demo(place):
+                raise Failure(f"{place.root} is not the work of a demo, which would clear it: move it, or use --home")
+            shutil.rmtree(place.root)
+        yield
+
+
+def _is_of_a_demo(place: Home) -> bool:
+    """Tell whether a folder is empty, or its journal begins on the simulated day on which every demo begins."""
+    if place.root.is_symlink() or not place.root.is_dir():
+        return False
+    first = next(iter(runs(place)), None)
+    return first.started_at == PRESENTS[0] if first else not any(place.root.iterdir())
 
 
 def told(week: WeeklySummary, web: Web) -> Iterator[str]:

@@ -20,7 +20,7 @@ from pipelines.report.charts import certainty_chart, weeks_chart
 from pipelines.report.facts import Facts
 from pipelines.report.maps import region_map, shade
 from pipelines.report.wording import LANGUAGES, Language
-from pipelines.table import unsteered
+from pipelines.steering import unsteered
 
 N_STORIES = 4  # per topic
 N_REGIONS = 12

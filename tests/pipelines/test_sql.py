@@ -47,6 +47,13 @@ def test_a_wrong_query_is_told_and_fails(published: Home) -> None:
     assert "titel" in told and "Traceback" not in told
 
 
+@pytest.mark.parametrize("query", ["", " ", ";", "-- nothing"])
+def test_no_query_is_one_clear_line(query: str, published: Home) -> None:
+    asked = pantau(published, "sql", query)
+    _, said = asked.communicate()
+    assert (asked.returncode, said) == (1, 'pantau sql: there is no query; try "SHOW TABLES"\n')
+
+
 def test_it_gives_up_after_its_time(published: Home) -> None:
     process = pantau(published, "sql", "--timeout", "1", ENDLESS)
     _, told = process.communicate(timeout=60)
