@@ -6,12 +6,13 @@ import argparse
 import os
 import subprocess
 import sys
-from importlib import resources
 from importlib.util import find_spec
 from pathlib import Path
 
 from pipelines.home import Home
 from pipelines.outcome import Failure, Result
+
+NOTEBOOKS = Path(__file__).parents[1] / "notebooks"  # beside the packages, in a checkout as in an installation
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -40,8 +41,8 @@ def copies(home: Home) -> Path:
     """
     folder = home.root / "notebooks"
     folder.mkdir(parents=True, exist_ok=True)
-    for source in resources.files("notebooks").iterdir():
+    for source in NOTEBOOKS.iterdir():
         target = folder / source.name
-        if source.name.endswith((".ipynb", ".csv")) and not target.exists():
+        if source.suffix in (".ipynb", ".csv") and not target.exists():
             target.write_bytes(source.read_bytes())
     return folder

@@ -30,7 +30,8 @@ def pantau(home: Home, keys: str, *options: str) -> dict[str, object]:
     out, into = os.pipe()
     os.write(into, keys.encode())
     os.close(into)
-    args = parser_for("label").parse_args(["--json", "label", *options])
+    words = ["--json", "label", *options]
+    args = parser_for(words).parse_args(words)
     with os.fdopen(out) as piped, pytest.MonkeyPatch.context() as patch:
         patch.setattr(sys, "stdin", piped)
         return command(args, home).summary
