@@ -130,6 +130,12 @@ def test_command_starts_afresh_and_ends_with_a_query_that_answers(shown: Shown, 
     leftover = tmp_path / "demo" / "archive" / "old.warc.gz"
     leftover.parent.mkdir(parents=True)
     leftover.write_bytes(b"")
+    begun = {
+        "verb": "weekly",
+        "pid": 1,
+        "started_at": str(FIRST.astimezone(UTC)),
+    }  # as a demo that was killed leaves it
+    (tmp_path / "demo" / "runs.jsonl").write_text(json.dumps(begun) + "\n")
     ran = pantau("demo", "--home", str(tmp_path), "--json")
     assert ran.returncode == 0, ran.stderr
     assert not leftover.exists()
