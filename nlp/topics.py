@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import math
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,6 +18,7 @@ from nlp.rules import Reading, read
 from nlp.text import Evidence
 
 _LIKELY = 2  # a rule of this strength stands on its own
+_CODE = "topics rules features classifier text codebook/__init__ codebook/phrases".split()
 _BY_RULES = (0.0, 0.2, 0.75, 0.9)  # scores by strength, of a topic that no model has learnt yet
 
 
@@ -76,8 +79,14 @@ def judge(title: str | None, body: str | None, *, caption: str | None = None) ->
 
 
 def version() -> str:
-    """Return what identifies this tagger: it changes with any byte of the codebook or the model."""
-    return f"topics-{codebook.load().version}-{_model().version}"
+    """Return what identifies this tagger: it changes with any byte of the codebook, the model or the code between."""
+    return f"topics-{codebook.load().version}-{_model().version}-{_code_version()}"
+
+
+@cache
+def _code_version() -> str:
+    room = Path(__file__).parent
+    return hashlib.sha256(b"".join((room / f"{name}.py").read_bytes() for name in _CODE)).hexdigest()[:6]
 
 
 def use(folder: Path | None) -> None:
