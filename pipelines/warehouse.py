@@ -53,7 +53,8 @@ def writing(home: Home) -> Iterator[Connection]:
     """
     home.root.mkdir(parents=True, exist_ok=True)
     with attached(home.warehouse) as con:
-        _migrate(con, home.warehouse)
+        with _explained(home.warehouse):
+            _migrate(con, home.warehouse)
         yield con
 
 
