@@ -49,7 +49,9 @@ def test_compression_bombs_are_cut_and_cost_no_memory(newsroom: Newsroom) -> Non
     states = newsroom.states("bombs")
     assert states[slug("utuh")] == ("stored", "")
     assert {states[slug(name)] for name in names} == {("failed", "larger than 10 MB")}
-    assert peak < max(250 * MEGABYTES, before)
+    # Until it becomes the crawler, a child process counts the memory of the tests; earlier children count for ever.
+    tests = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    assert peak <= max(250 * MEGABYTES, before, tests)
 
 
 def test_a_calendar_without_end(newsroom: Newsroom) -> None:
