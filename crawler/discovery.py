@@ -63,6 +63,7 @@ class Discovery:
         self._ways: set[str] = set()
         self._nets: list[Listing] = []
         self.is_complete = True
+        self.trouble = ""  # why the first listing that should be there could not be read
         self.hints: dict[str, Candidate] = {}  # by key: the candidate with the best known dates
         self.modified: dict[str, datetime] = {}  # by key: last change, from listings that keep track of changes
 
@@ -138,6 +139,7 @@ class Discovery:
             state = error.state if isinstance(error, Unanswered) else "failed"
             if not listing.optional:
                 self.is_complete = False
+                self.trouble = self.trouble or str(error)
             journal.write("listing", url=listing.url, way=listing.way, state=state, reason=str(error))
             return None
         way = listing.way or sheet.kind

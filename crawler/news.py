@@ -138,6 +138,8 @@ class NewsSpider(scrapy.Spider):
                         yield item
                     if self.limit and taker.n_taken >= self.limit:
                         self.asker.stop(f"limit of {self.limit} articles")
+        if not found and self.discovery.trouble:
+            self.asker.stop(f"no list could be read ({self.discovery.trouble})")
 
     def closed(self, reason: str) -> None:
         if hasattr(self, "journal"):

@@ -25,6 +25,7 @@ from pipelines.options import at_least_one
 from pipelines.outcome import Exit, Failure, Result
 
 GRACE = 8.0  # seconds that a stopped crawl gets to close its files
+LOG_BYTES = 10_000_000  # beyond this the log of the crawls before is set aside, and the one set aside before it goes
 
 
 @dataclass(frozen=True)
@@ -66,6 +67,7 @@ def crawl(
     """
     classes = chosen(spiders, spiders_dir or outlets.extra_folder())
     folder = spiders_dir or outlets.extra_folder()
+    log_file = _log_file(home)
     order: dict[str, Any] = {
         "spiders": [cls.name for cls in classes],
         "spiders_dir": str(folder) if folder else None,
@@ -74,7 +76,7 @@ def crawl(
         "settings": {
             "ARCHIVE": str(home.archive),
             "NOW": home.now().isoformat(),
-            "LOG_FILE": str(_log_file(home)),
+            "LOG_FILE": str(log_file),
             **(settings or {}),
         },
     }
@@ -103,7 +105,7 @@ def crawl(
     if process.returncode != 0 or summary.n_done < len(summary.outlets):
         last = trouble.splitlines()[-1] if trouble else f"exit code {process.returncode}"
         done = f"{summary.n_done} of {len(summary.outlets)} outlets done"
-        raise Failure(f"the crawl broke off, {done}: {last}; see {_log_file(home)}")
+        raise Failure(f"the crawl broke off, {done}: {last}; see {log_file}")
     return summary
 
 
@@ -119,9 +121,11 @@ def chosen(names: Sequence[str], folder: Path | None) -> list[type[Any]]:
 
 
 def _log_file(home: Home) -> Path:
-    folder = home.root / "logs"
-    folder.mkdir(parents=True, exist_ok=True)
-    return folder / "crawl.log"
+    file = home.root / "logs" / "crawl.log"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    if file.exists() and file.stat().st_size > LOG_BYTES:
+        file.replace(file.with_suffix(".log.1"))
+    return file
 
 
 @contextmanager
@@ -157,11 +161,13 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def command(args: argparse.Namespace, home: Home) -> Result:
-    """Visit the outlets, and name those whose visit did not come to its end."""
+    """Visit the outlets, and name those whose visit did not come to its end; exit code 3 if there are any."""
     if args.since and args.until and args.since > args.until:
         raise Failure(f"--since {args.since} is after --until {args.until}", Exit.USAGE)
     with run_lock(home, "crawl"):
         summary = crawl(home, args.spiders, since=args.since, until=args.until, limit=args.limit)
-    unreached = sorted(name for name, outlet in summary.outlets.items() if outlet["reason"] != "finished")
-    lines = [str(summary), *(f"  {name}: {summary.outlets[name]['reason']}" for name in unreached)]
-    return Result("\n".join(lines), asdict(summary) | {"states": dict(summary.states)})
+    as_wanted = ("finished", f"limit of {args.limit} articles")
+    unreached = {name: told["reason"] for name, told in summary.outlets.items() if told["reason"] not in as_wanted}
+    lines = [str(summary), *(f"  {name}: {reason}" for name, reason in sorted(unreached.items()))]
+    facts = asdict(summary) | {"states": dict(summary.states)}
+    return Result("\n".join(lines), facts, Exit.UNHEALTHY if unreached else Exit.DONE)

@@ -15,6 +15,7 @@ from crawler import outlets, reader
 from crawler.archive import Archive
 from crawler.items import Article, Dropped
 from crawler.news import NewsSpider, zone_of
+from crawler.outcomes import crawls
 from crawler.reading.families import name_of_host
 from crawler.recognition import FAMILIES, spider_file
 from crawler.urls import host_of
@@ -82,13 +83,14 @@ def read_url(url: str, family: str | None, home: Home) -> Article | Dropped:
         about = "One article that somebody asked for."
         text = spider_file(family, "asked", "Asked", declared.region_code, [url], about, visit="OneArticle")
         (spiders / "asked.py").write_text(text, encoding="utf-8")
-        summary = crawl(visit, ["asked"], spiders_dir=spiders, since=_EVER)
+        crawl(visit, ["asked"], spiders_dir=spiders, since=_EVER)
         archive = Archive(visit.archive)
         pages = [page for file in archive.files() for page in archive.pages(file.name)]
         for reading in readings(pages, {"asked": declared}, lambda key: ()):
             return reading.article or reading.dropped[0][1]
-    ended = ", ".join(summary.states) or "nothing was asked for"
-    raise Failure(f"{url} could not be had ({ended}); see whether its robots.txt allows it and a browser can open it")
+        (run,) = crawls(visit.archive)
+    ended = "; ".join(outcome.reason for outcome in run.outcomes) or run.reason
+    raise Failure(f"{url} could not be had ({ended}); see whether a browser can open it and its robots.txt allows it")
 
 
 def declared_outlet(url: str) -> Outlet:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from pipelines.__main__ import main
 from tests.crawler.conftest import Newsroom
 from tests.crawler.server import Answer, Server, article, listing, site, slug
 
@@ -76,8 +77,27 @@ def test_each_outage_is_tried_again_and_named_while_the_others_go_on(newsroom: N
         # A kept-alive connection that breaks is opened anew once by the HTTP client itself.
         assert n_asked in ((1,) if name in ("forbidden", "endless") else (3, 4)), name
     assert summary.outlets["gone"]["states"] == {}
-    assert newsroom.runs("gone")[0].listings[0].reason.startswith("robots.txt")
+    assert newsroom.runs("gone")[0].reason == summary.outlets["gone"]["reason"]
+    assert summary.outlets["gone"]["reason"] == "no list could be read (robots.txt: connection refused)"
     assert not newsroom.runs("gone")[0].is_complete
+
+
+def test_the_command_names_an_outlet_that_is_down_with_exit_code_3_and_keeps_its_log_short(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("PANTAU_DELAY", "0")
+    monkeypatch.setattr("pipelines.crawl.LOG_BYTES", 100)
+    newsroom.outlet("gone", "http://127.0.0.1:9/")
+    log = newsroom.home.root / "logs" / "crawl.log"
+    log.parent.mkdir(parents=True)
+    log.write_text("what crawls before this one said\n" * 10)
+    with Server(site("satu", "dua")) as good:
+        newsroom.outlet("good", f"{good.url}/")
+        command = ["--home", str(newsroom.home.root), "--spiders", str(newsroom.spiders), "crawl"]
+        assert main([*command, "good", "gone"]) == 3
+        assert "gone: no list could be read (robots.txt: connection refused)" in capsys.readouterr().out
+        assert main([*command, "good", "--limit", "1"]) == 0
+    assert log.with_suffix(".log.1").read_text() and "before this one" not in log.read_text()
 
 
 def test_what_failed_is_tried_again_by_the_next_crawl_though_nothing_links_to_it(newsroom: Newsroom) -> None:

@@ -70,8 +70,14 @@ def test_an_address_is_read_with_all_its_pages(site: str, tmp_path: Path) -> Non
 
 
 def test_what_robots_txt_forbids_is_not_read(site: str, tmp_path: Path) -> None:
-    with pytest.raises(Failure, match="could not be had"):
+    with pytest.raises(Failure, match=r"could not be had \(robots.txt\)"):
         read_url(f"{site}/rahasia/read/1/kabar-rahasia-dari-gudang", None, Home(tmp_path))
+
+
+def test_an_address_where_nobody_answers_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PANTAU_DELAY", "0")
+    with pytest.raises(Failure, match="connection refused"):
+        read_url(f"http://127.0.0.1:9{PATH}", None, Home(tmp_path))
 
 
 def test_a_page_that_is_no_article_says_why(tmp_path: Path) -> None:
