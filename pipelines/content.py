@@ -9,7 +9,7 @@ from pipelines import warehouse
 # What a run of the same program over the same archive and the same decisions makes again, row for row.
 DERIVED = (
     "sources crawls outcomes pages articles revisions dropped near_duplicates stories topics regions tagged "
-    "article_topics near_misses article_regions labels"
+    "tagger_topics tagger_regions labels"
 ).split()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -33,10 +33,9 @@ class TagSummary:
 
 @dataclass(frozen=True, slots=True)
 class Tagged:
-    """What the tagger said of one article, or why it could not say anything."""
+    """What the tagger said of one article (`absent`: a topic doubted and not given), or why it could say nothing."""
 
     article: Mapping[str, Any]
-    near_misses: Sequence[topics.Tag] = ()
     topics: Sequence[topics.Tag] = ()
     regions: Sequence[regions.Tag] = ()
     error: str | None = None
@@ -66,8 +65,9 @@ def command(args: argparse.Namespace, home: Home) -> Result:
 
 
 def tag(home: Home) -> TagSummary:
-    """Tag what is pending, batch by batch, each in a transaction of its own, then let the coders' labels win.
+    """Tag what is pending, batch by batch, each in a transaction of its own, then take in the coders' labels.
 
+    Neither replaces the other: they meet in the views article_topics and article_regions, where a person's word wins.
     An article on which the tagger fails is set aside with its error and the others go on.
     """
     version, done = tagger.ready(home), Counter[str]()
@@ -81,14 +81,13 @@ def tag(home: Home) -> TagSummary:
             with warehouse.transaction(con):
                 _store(con, batch, version)
             done["n_articles"] += len(batch)
-            done["n_with_topic"] += sum(bool(tagged.topics) for tagged in batch)
+            done["n_with_topic"] += sum(any(t.salience != "absent" for t in tagged.topics) for tagged in batch)
             done["n_with_region"] += sum(bool(tagged.regions) for tagged in batch)
             done["n_set_aside"] += sum(tagged.error is not None for tagged in batch)
         labels = decisions.labels(home)
         with warehouse.transaction(con):
             con.execute("DELETE FROM labels")
             warehouse.put(con, "labels", [asdict(label) for label in labels], is_keyed=False)
-            con.execute(warehouse.sql("queries/apply_labels.sql"))
     return TagSummary(**done, n_labels=len(labels), tagger_version=version)
 
 
@@ -96,20 +95,23 @@ def _tagged(article: Mapping[str, Any]) -> Tagged:
     title, body, caption = article["title"], article["body"], article["caption"]
     try:
         judged = topics.judge(title, body, caption=caption)
-        found = [one.tag for one in judged if one.is_tagged]
-        near_misses = [one.tag for one in judged if one.is_doubtful and not one.is_tagged]
+        found = [
+            one.tag if one.is_tagged else replace(one.tag, salience="absent")
+            for one in judged
+            if one.is_tagged or one.is_doubtful
+        ]
         places = regions.tag(title, body, caption=caption, outlet_region=article["outlet_region"])
-        scores = [tag.score for tag in (*found, *near_misses)] + [tag.score for tag in places]
+        scores = [tag.score for tag in found] + [tag.score for tag in places]
         if odd := [score for score in scores if not 0 <= score <= 1]:
             raise ValueError(f"a score of {odd[0]}")
-        return Tagged(article, near_misses, found, places)
+        return Tagged(article, found, places)
     except Exception as error:  # one article must not keep the others from being tagged
         return Tagged(article, error=f"{type(error).__name__}: {error}")
 
 
 def _store(con: warehouse.Connection, batch: Sequence[Tagged], version: str) -> None:
     ids = [tagged.article["article_id"] for tagged in batch]
-    for table in ("article_topics", "near_misses", "article_regions", "tagged"):
+    for table in ("tagger_topics", "tagger_regions", "tagged"):
         con.execute(f"DELETE FROM {table} WHERE article_id IN (SELECT unnest(?::VARCHAR[]))", [ids])
     keys = [{"article_id": article_id, "tagger_version": version} for article_id in ids]
     warehouse.put(
@@ -122,21 +124,12 @@ def _store(con: warehouse.Connection, batch: Sequence[Tagged], version: str) -> 
     )
     warehouse.put(
         con,
-        "article_topics",
+        "tagger_topics",
         [key | asdict(found) for key, tagged in zip(keys, batch, strict=True) for found in tagged.topics],
     )
     warehouse.put(
         con,
-        "near_misses",
-        [
-            key | {"topic": missed.topic, "score": missed.score, "evidence": [asdict(span) for span in missed.evidence]}
-            for key, tagged in zip(keys, batch, strict=True)
-            for missed in tagged.near_misses
-        ],
-    )
-    warehouse.put(
-        con,
-        "article_regions",
+        "tagger_regions",
         [
             key | asdict(found) | {"method": "rules"}
             for key, tagged in zip(keys, batch, strict=True)

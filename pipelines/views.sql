@@ -1,5 +1,65 @@
 -- The views that a researcher starts from. Weeks are ISO weeks, named by their Monday (`week_on`).
 
+-- What the tagger says and what people say are kept apart (tagger_topics, tagger_regions, labels). Here they meet, and a
+-- person's word wins; the tagger's evidence stays beside it where there is any.
+CREATE OR REPLACE VIEW last_labels AS
+SELECT l.* FROM labels AS l
+SEMI JOIN articles AS a USING (article_id)
+QUALIFY row_number() OVER (
+    PARTITION BY l.article_id, l.topic, l.region_code ORDER BY l.coded_at DESC, l.coder DESC
+) = 1;
+COMMENT ON VIEW last_labels IS 'One row per article and topic or region on which a person decided: the last word on it.';
+COMMENT ON COLUMN last_labels.article_id IS 'Article (articles.article_id).';
+COMMENT ON COLUMN last_labels.topic IS 'Topic that was decided on (topics.topic), or null.';
+COMMENT ON COLUMN last_labels.region_code IS 'Region that was decided on (regions.region_code), or null.';
+COMMENT ON COLUMN last_labels.value IS 'main, mention or absent for a topic; primary, mention or absent for a region.';
+COMMENT ON COLUMN last_labels.coder IS 'Who decided last.';
+COMMENT ON COLUMN last_labels.coded_at IS 'When.';
+
+CREATE OR REPLACE VIEW article_topics AS
+SELECT article_id, topic, salience, score, method, evidence, tagger_version
+FROM tagger_topics ANTI JOIN last_labels USING (article_id, topic)
+WHERE salience <> 'absent'
+UNION ALL
+SELECT l.article_id, l.topic, l.value, 1.0::DOUBLE, 'human', coalesce(t.evidence, []), t.tagger_version
+FROM last_labels AS l LEFT JOIN tagger_topics AS t USING (article_id, topic)
+WHERE l.topic IS NOT NULL AND l.value <> 'absent';
+COMMENT ON VIEW article_topics IS 'One row is a topic of an article.';
+COMMENT ON COLUMN article_topics.article_id IS 'Article (articles.article_id).';
+COMMENT ON COLUMN article_topics.topic IS 'Topic (topics.topic).';
+COMMENT ON COLUMN article_topics.salience IS 'main: the headline or a whole paragraph is about it; mention: at least a clause says something about it.';
+COMMENT ON COLUMN article_topics.score IS 'Calibrated probability that the topic is there, 0 to 1; 1 where a person said so.';
+COMMENT ON COLUMN article_topics.method IS 'Who said so: rules, model or human.';
+COMMENT ON COLUMN article_topics.evidence IS 'The sentences that say so: field, start and end in characters of that field, text.';
+COMMENT ON COLUMN article_topics.tagger_version IS 'Version of the tagger that found the evidence; null where it saw none.';
+
+CREATE OR REPLACE VIEW article_regions AS
+WITH said AS (
+    SELECT article_id, region_code, role, score, evidence, units, method, tagger_version
+    FROM tagger_regions ANTI JOIN last_labels USING (article_id, region_code)
+    UNION ALL
+    SELECT
+        l.article_id, l.region_code, l.value, 1.0::DOUBLE, coalesce(t.evidence, []), coalesce(t.units, []), 'human',
+        t.tagger_version
+    FROM last_labels AS l LEFT JOIN tagger_regions AS t USING (article_id, region_code)
+    WHERE l.region_code IS NOT NULL AND l.value <> 'absent'
+), chosen AS (
+    SELECT article_id, arg_max(region_code, coded_at) AS region_code
+    FROM last_labels WHERE value = 'primary' GROUP BY article_id
+)
+-- An article has at most one primary region: the one that a person chose last, if any did.
+SELECT s.* REPLACE (if(s.role = 'primary' AND s.region_code <> c.region_code, 'mention', s.role) AS role)
+FROM said AS s LEFT JOIN chosen AS c USING (article_id);
+COMMENT ON VIEW article_regions IS 'One row is a province, kabupaten or kota of an article.';
+COMMENT ON COLUMN article_regions.article_id IS 'Article (articles.article_id).';
+COMMENT ON COLUMN article_regions.region_code IS 'Region (regions.region_code).';
+COMMENT ON COLUMN article_regions.role IS 'primary: the one region that the article is about; mention: any other that its events take place in.';
+COMMENT ON COLUMN article_regions.score IS 'How sure the tagger is, 0 to 1; 1 where a person said so.';
+COMMENT ON COLUMN article_regions.evidence IS 'The words that say so: field, start and end in characters of that field, text.';
+COMMENT ON COLUMN article_regions.units IS 'Codes of the kecamatan and desa or kelurahan that were recognised inside it.';
+COMMENT ON COLUMN article_regions.method IS 'Who said so: rules, model or human.';
+COMMENT ON COLUMN article_regions.tagger_version IS 'Version of the tagger that found the evidence; null where it saw none.';
+
 CREATE OR REPLACE VIEW tags AS
 SELECT
     a.article_id, a.source, s.title AS outlet, a.url, a.title, a.kind, a.published_at, a.published_on,
@@ -248,12 +308,9 @@ COMMENT ON COLUMN gaps.gap IS 'not crawled, silent, or under half of what is exp
 CREATE OR REPLACE VIEW review_queue AS
 WITH doubts AS (
     SELECT article_id, topic, CAST(NULL AS VARCHAR) AS region_code, salience AS value, score, evidence
-    FROM article_topics WHERE method <> 'human' AND score < 0.9
+    FROM tagger_topics WHERE score < 0.9 OR salience = 'absent'
     UNION ALL
-    SELECT article_id, topic, NULL, 'absent', score, evidence FROM near_misses
-    UNION ALL
-    SELECT article_id, NULL, region_code, role, score, evidence
-    FROM article_regions WHERE method <> 'human' AND score < 0.7
+    SELECT article_id, NULL, region_code, role, score, evidence FROM tagger_regions WHERE score < 0.7
 )
 SELECT
     d.article_id, a.source, a.title, a.url, d.topic, d.region_code, d.value, d.score, d.evidence,

@@ -267,60 +267,45 @@ COMMENT ON COLUMN tagged.text_sha256 IS 'Digest of the title and body that were 
 COMMENT ON COLUMN tagged.tagger_version IS 'Version of codebook, gazetteer, rules and model together.';
 COMMENT ON COLUMN tagged.error IS 'Why it could not be tagged; null when it was.';
 
-CREATE TABLE article_topics (
+CREATE TABLE tagger_topics (
     article_id VARCHAR NOT NULL,
     topic VARCHAR NOT NULL,
-    salience VARCHAR NOT NULL CHECK (salience IN ('main', 'mention')),
+    salience VARCHAR NOT NULL CHECK (salience IN ('main', 'mention', 'absent')),
     score DOUBLE NOT NULL CHECK (score BETWEEN 0 AND 1),
-    method VARCHAR NOT NULL CHECK (method IN ('rules', 'model', 'human')),
+    method VARCHAR NOT NULL CHECK (method IN ('rules', 'model')),
     evidence STRUCT(field VARCHAR, "start" INTEGER, "end" INTEGER, "text" VARCHAR)[] NOT NULL,
     tagger_version VARCHAR NOT NULL,
     PRIMARY KEY (article_id, topic)
 );
-COMMENT ON TABLE article_topics IS 'One row is a topic of an article.';
-COMMENT ON COLUMN article_topics.article_id IS 'Article (articles.article_id).';
-COMMENT ON COLUMN article_topics.topic IS 'Topic (topics.topic).';
-COMMENT ON COLUMN article_topics.salience IS 'main: the headline or a whole paragraph is about it; mention: at least a clause says something about it.';
-COMMENT ON COLUMN article_topics.score IS 'Calibrated probability that the topic is there, 0 to 1; 1 where a person said so.';
-COMMENT ON COLUMN article_topics.method IS 'Who said so: rules, model or human.';
-COMMENT ON COLUMN article_topics.evidence IS 'The sentences that say so: field, start and end in characters of that field, text.';
-COMMENT ON COLUMN article_topics.tagger_version IS 'Version of the tagger that wrote the row.';
+COMMENT ON TABLE tagger_topics IS 'One row is what the tagger says of a topic in an article, whatever people say; what counts is in article_topics.';
+COMMENT ON COLUMN tagger_topics.article_id IS 'Article (articles.article_id).';
+COMMENT ON COLUMN tagger_topics.topic IS 'Topic (topics.topic).';
+COMMENT ON COLUMN tagger_topics.salience IS 'main, mention, or absent where the tagger doubted and gave no tag; of what it saw no sign of there is no row.';
+COMMENT ON COLUMN tagger_topics.score IS 'Calibrated probability that the topic is there, 0 to 1.';
+COMMENT ON COLUMN tagger_topics.method IS 'rules or model.';
+COMMENT ON COLUMN tagger_topics.evidence IS 'The sentences that point to it: field, start and end in characters of that field, text.';
+COMMENT ON COLUMN tagger_topics.tagger_version IS 'Version of the tagger that wrote the row.';
 
-CREATE TABLE near_misses (
-    article_id VARCHAR NOT NULL,
-    topic VARCHAR NOT NULL,
-    score DOUBLE NOT NULL CHECK (score BETWEEN 0 AND 1),
-    evidence STRUCT(field VARCHAR, "start" INTEGER, "end" INTEGER, "text" VARCHAR)[] NOT NULL,
-    tagger_version VARCHAR NOT NULL,
-    PRIMARY KEY (article_id, topic)
-);
-COMMENT ON TABLE near_misses IS 'One row is a topic that the tagger doubted but did not give to an article.';
-COMMENT ON COLUMN near_misses.article_id IS 'Article (articles.article_id).';
-COMMENT ON COLUMN near_misses.topic IS 'Topic (topics.topic).';
-COMMENT ON COLUMN near_misses.score IS 'Calibrated probability that the topic is there, 0 to 1.';
-COMMENT ON COLUMN near_misses.evidence IS 'The sentences that point to it, as in article_topics.';
-COMMENT ON COLUMN near_misses.tagger_version IS 'Version of the tagger that wrote the row.';
-
-CREATE TABLE article_regions (
+CREATE TABLE tagger_regions (
     article_id VARCHAR NOT NULL,
     region_code VARCHAR NOT NULL,
     role VARCHAR NOT NULL CHECK (role IN ('primary', 'mention')),
     score DOUBLE NOT NULL CHECK (score BETWEEN 0 AND 1),
     evidence STRUCT(field VARCHAR, "start" INTEGER, "end" INTEGER, "text" VARCHAR)[] NOT NULL,
     units VARCHAR[] NOT NULL,
-    method VARCHAR NOT NULL CHECK (method IN ('rules', 'model', 'human')),
+    method VARCHAR NOT NULL CHECK (method IN ('rules', 'model')),
     tagger_version VARCHAR NOT NULL,
     PRIMARY KEY (article_id, region_code)
 );
-COMMENT ON TABLE article_regions IS 'One row is a province, kabupaten or kota of an article.';
-COMMENT ON COLUMN article_regions.article_id IS 'Article (articles.article_id).';
-COMMENT ON COLUMN article_regions.region_code IS 'Region (regions.region_code).';
-COMMENT ON COLUMN article_regions.role IS 'primary: the one region that the article is about; mention: any other that its events take place in.';
-COMMENT ON COLUMN article_regions.score IS 'How sure the tagger is, 0 to 1; 1 where a person said so.';
-COMMENT ON COLUMN article_regions.evidence IS 'The words that say so: field, start and end in characters of that field, text.';
-COMMENT ON COLUMN article_regions.units IS 'Codes of the kecamatan and desa or kelurahan that were recognised inside it.';
-COMMENT ON COLUMN article_regions.method IS 'Who said so: rules, model or human.';
-COMMENT ON COLUMN article_regions.tagger_version IS 'Version of the tagger that wrote the row.';
+COMMENT ON TABLE tagger_regions IS 'One row is a region that the tagger gives to an article, whatever people say; what counts is in article_regions.';
+COMMENT ON COLUMN tagger_regions.article_id IS 'Article (articles.article_id).';
+COMMENT ON COLUMN tagger_regions.region_code IS 'Region (regions.region_code).';
+COMMENT ON COLUMN tagger_regions.role IS 'primary: the one region that the article is about; mention: any other that its events take place in.';
+COMMENT ON COLUMN tagger_regions.score IS 'How sure the tagger is, 0 to 1.';
+COMMENT ON COLUMN tagger_regions.evidence IS 'The words that say so: field, start and end in characters of that field, text.';
+COMMENT ON COLUMN tagger_regions.units IS 'Codes of the kecamatan and desa or kelurahan that were recognised inside it.';
+COMMENT ON COLUMN tagger_regions.method IS 'rules or model.';
+COMMENT ON COLUMN tagger_regions.tagger_version IS 'Version of the tagger that wrote the row.';
 
 CREATE TABLE labels (
     article_id VARCHAR NOT NULL,

@@ -5,9 +5,8 @@ DELETE FROM outcomes WHERE url IN (
 );
 DELETE FROM pages WHERE article_id = $1;
 DELETE FROM revisions WHERE article_id = $1;
-DELETE FROM article_topics WHERE article_id = $1;
-DELETE FROM near_misses WHERE article_id = $1;
-DELETE FROM article_regions WHERE article_id = $1;
+DELETE FROM tagger_topics WHERE article_id = $1;
+DELETE FROM tagger_regions WHERE article_id = $1;
 DELETE FROM near_duplicates WHERE article_id = $1 OR other_id = $1;
 DELETE FROM tagged WHERE article_id = $1;
 DELETE FROM labels WHERE article_id = $1;

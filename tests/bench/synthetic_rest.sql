@@ -22,7 +22,7 @@ SELECT
     row_number() OVER () * 20000 AS warc_offset, article_id, 1 AS part, 1 AS n_parts
 FROM articles;
 
-INSERT INTO article_topics
+INSERT INTO tagger_topics
 SELECT
     article_id, topic, if(hash(article_id) % 3 = 0, 'main', 'mention'), 0.6 + (hash(article_id) % 40) / 100, 'model',
     [{'field': 'body', 'start': 0, 'end': 120, 'text': left(body, 120)}], 'bench'
@@ -31,7 +31,7 @@ WHERE hash(article_id || topic) % 48 = 0;
 
 CREATE TEMP TABLE places AS
 SELECT region_code, row_number() OVER () - 1 AS k FROM regions WHERE level IN ('kabupaten', 'kota') AND until IS NULL;
-INSERT OR IGNORE INTO article_regions
+INSERT OR IGNORE INTO tagger_regions
 SELECT
     article_id, region_code, if(n = 0, 'primary', 'mention'), 0.9, [{'field': 'body', 'start': 0, 'end': 9, 'text': left(body, 9)}],
     [], 'rules', 'bench'

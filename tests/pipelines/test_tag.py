@@ -100,6 +100,33 @@ def test_a_persons_word_wins_and_survives_retagging(filled: Home, monkeypatch: p
         assert roles["16.71"] == "primary" and list(roles.values()).count("primary") == 1
 
 
+def test_what_the_tagger_says_stands_beside_what_a_person_says(filled: Home) -> None:
+    tag(filled)
+    before = rows(filled, "FROM article_topics")
+    label(filled, "mention", topic="neutrality")
+    label(filled, "main", topic="logistics")
+    tag(filled)
+    compared = rows(
+        filled,
+        "SELECT l.topic, coalesce(t.salience, 'absent'), l.value FROM last_labels AS l"
+        " LEFT JOIN tagger_topics AS t USING (article_id, topic) ORDER BY l.topic",
+    )
+    assert compared == [("logistics", "absent", "main"), ("neutrality", "main", "mention")]
+    effective = rows(filled, "SELECT topic, salience, method, len(evidence) > 0 FROM article_topics ORDER BY topic")
+    assert effective == [("logistics", "main", "human", False), ("neutrality", "mention", "human", True)]
+    (filled.decisions / "labels.jsonl").unlink()
+    tag(filled)
+    assert rows(filled, "FROM article_topics") == before
+
+
+def test_of_two_primary_regions_the_last_one_stays(filled: Home) -> None:
+    label(filled, "primary", region_code="16.71", hours=1)
+    label(filled, "primary", region_code="16.10", hours=2)
+    tag(filled)
+    roles = dict(rows(filled, f"SELECT region_code, role FROM article_regions WHERE article_id = '{1:016x}'"))
+    assert [code for code, role in roles.items() if role == "primary"] == ["16.10"] and roles["16.71"] == "mention"
+
+
 def test_the_last_label_counts(filled: Home) -> None:
     label(filled, "main", topic="neutrality", hours=1)
     label(filled, "mention", topic="neutrality", hours=2, coder="budi")

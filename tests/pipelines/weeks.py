@@ -62,8 +62,8 @@ def _put_weeks(home: Home) -> None:
         for source, week in product(("palpres", "harianmuba"), (0, 2)):
             started = MONDAY + timedelta(days=6 + 7 * week)
             warehouse.put(con, "crawls", [{"crawl_id": f"{source}-{week}", "source": source, "started_at": started}])
-        warehouse.put(con, "article_topics", [tag for n, row in enumerate(rows) for tag in _topics(n, row)])
-        warehouse.put(con, "article_regions", [_region(n, row) for n, row in enumerate(rows)])
+        warehouse.put(con, "tagger_topics", [tag for n, row in enumerate(rows) for tag in _topics(n, row)])
+        warehouse.put(con, "tagger_regions", [_region(n, row) for n, row in enumerate(rows)])
         warehouse.put(con, "stories", [_story(row, 2 if n == 19 else 1) for n, row in enumerate(rows) if n != 20])
         edited = _revision(rows[5], "Judul yang diubah", rows[5]["body"].replace("pasar", SCRIPT))
         warehouse.put(con, "revisions", [edited])
