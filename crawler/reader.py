@@ -11,15 +11,15 @@ from lxml.html import HtmlElement
 from trafilatura import bare_extraction
 
 from crawler.items import Article, Dropped, Page
-from crawler.reading.body import Block, Body, blocks, body_of
+from crawler.reading.body import Block, Body, blocks, body_of, without_credits
 from crawler.reading.bylines import people_of
 from crawler.reading.captions import dateline_of, split_caption
+from crawler.reading.credits import byline, signature
 from crawler.reading.dates import JAKARTA, parse_date
 from crawler.reading.declared import Declared, declared_by
 from crawler.reading.decoding import MAX_CHARACTERS, Undecodable, decode, parse
 from crawler.reading.families import Family, families, family_of
 from crawler.reading.kinds import feed, kind_of, no_article, not_html, refusal
-from crawler.reading.lines import byline, credits
 from crawler.reading.markup import Markup
 from crawler.reading.parts import join, parts_of
 from crawler.reading.prose import prose_blocks
@@ -87,12 +87,12 @@ def read(
     clock = zone if is_indonesian(body.text, url) else UTC
     published, date_way = published_at(tree, declared, markup.texts(family.date), url, title, fetched_at, clock)
     modified = [m for text, _ in declared.all("modified") if (m := parse_date(text, now=fetched_at, zone=clock))]
-    people = people_of(markup, declared, family, body.credits)
+    people = people_of(markup, declared, family, body.credits, url)
     if not people.authors or people.way != "page":  # a credit line may stand anywhere on the page
         found = found or blocks(_body_element(tree))
-        people = people_of(markup, declared, family, [credit for block in found for credit in credits(block.text)])
+        people = people_of(markup, declared, family, without_credits(found)[1], url)
         if not people.authors:
-            authors = next((names for block in found if (names := byline(block.text))), ())
+            authors = next((names for block in found if (names := byline(block.text))), ()) or signed(found, body)
             people = replace(people, authors=authors, way="page" if authors else "")
     image = declared.first("image")[0]
     article = Article(
@@ -101,8 +101,8 @@ def read(
         body=body.text,
         authors=people.authors,
         editor=people.editor,
-        published_at=published.at if published else None,
-        modified_at=modified[0].at if modified else None,
+        published_at=_on_clock(published.at, clock) if published else None,
+        modified_at=_on_clock(modified[0].at, clock) if modified else None,
         section=next(iter(markup.texts(family.section)[-1:]), declared.first("section")[0]) or None,
         keywords=_keywords(markup, declared, family),
         caption=caption,
@@ -136,6 +136,18 @@ def is_indonesian(text: str, url: str) -> bool:
     host = urlsplit(url).hostname or ""
     common = sum(word in _COMMON_WORDS for word in words)
     return common >= len(words) / 25 and not host.endswith((".my", ".sg", ".bn"))
+
+
+def signed(found: list[Block], body: Body) -> tuple[str, ...]:
+    """Return whom the line below the body's last paragraph names, where it is nothing but a signature."""
+    end = body.paragraphs[-1][-60:] if body.paragraphs else ""
+    last = next((at for at in range(len(found) - 2, -1, -1) if end and end in found[at].text), len(found))
+    return next((signature(block.text) for block in found[last + 1 : last + 2] if not block.linked), ())
+
+
+def _on_clock(at: datetime, zone: tzinfo) -> datetime:
+    """Return an instant that a page states in UTC by the outlet's own clock, whose day is the article's day."""
+    return at if at.utcoffset() else at.astimezone(zone)
 
 
 def family_body(markup: Markup, family: Family, title: str, captions: list[str]) -> Body:

@@ -12,6 +12,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from crawler.reading import lines
+from crawler.reading.credits import Credit, credits, is_name, names
 from crawler.reading.decoding import visible
 
 _BLOCKS = frozenset(
@@ -160,7 +161,7 @@ class Body:
     """The article's paragraphs, and the credit lines that stood among them."""
 
     paragraphs: tuple[str, ...]
-    credits: tuple[lines.Credit, ...] = ()
+    credits: tuple[Credit, ...] = ()
 
     @property
     def text(self) -> str:
@@ -171,9 +172,9 @@ def body_of(found: Iterable[Block], *, title: str = "", captions: Iterable[str] 
     """Return the article in `found`: related links, furniture, credit lines, repeated title and captions left out."""
     outside = {plain(line[:_LONGEST_LINE]) for line in (title, *captions)} - {""}
     kept: list[Block] = []
-    credits: list[lines.Credit] = []
     in_list = False  # below "Baca juga:" alone on its line, until a paragraph that is no link
-    for block in found:
+    rest, credited = without_credits(found)
+    for block in rest:
         block = without_related(block)
         text = block.text
         if not text:
@@ -184,10 +185,7 @@ def body_of(found: Iterable[Block], *, title: str = "", captions: Iterable[str] 
         if in_list and (block.linked > 0.6 or block.tag == "li"):
             continue
         in_list = False
-        if block.role == "credit":
-            credits.extend(lines.credits(text))
-            continue
-        if block.role == "furniture" or plain(text[:_LONGEST_LINE]) in outside:
+        if block.role in ("credit", "furniture") or plain(text[:_LONGEST_LINE]) in outside:
             continue
         if block.linked > 0.9 and _is_headline(block):
             continue
@@ -199,7 +197,23 @@ def body_of(found: Iterable[Block], *, title: str = "", captions: Iterable[str] 
         paragraphs[:2] = [f"{paragraphs[0]} {paragraphs[1]}"]
     if paragraphs:
         paragraphs[-1] = lines.without_sign_off(paragraphs[-1])
-    return Body(tuple(paragraphs), tuple(credits))
+    return Body(tuple(paragraphs), tuple(credited))
+
+
+def without_credits(found: Iterable[Block]) -> tuple[list[Block], list[Credit]]:
+    """Return the blocks that are no credit lines, and what the credit lines say; a name may stand below its label."""
+    rest: list[Block] = []
+    credited: list[Credit] = []
+    for block in found:
+        if block.role == "credit":
+            credited.extend(credits(block.text))
+        elif credited and not credited[-1].names and is_name(block.text):
+            credited[-1] = Credit(credited[-1].roles, names(block.text))
+        else:
+            if credited and not credited[-1].names:
+                credited.pop()
+            rest.append(block)
+    return rest, credited
 
 
 def _is_headline(block: Block) -> bool:

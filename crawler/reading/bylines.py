@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
-from crawler.reading import lines
 from crawler.reading.body import plain
+from crawler.reading.credits import Credit, is_desk, is_nobody, names
 from crawler.reading.declared import Declared
 from crawler.reading.families import Family
 from crawler.reading.markup import Markup
 
-_BY = re.compile(r"^(?:by|oleh|penulis|reporter|editor|written by|laporan)\b\s*[:：]?\s*", re.IGNORECASE)
-_OUTLET = re.compile(r"\s[-–—|•]\s")  # "Dewi Anggraini - detikSumbagsel"
-_NOBODY = frozenset("admin administrator redaktur editor author penulis superadmin newsroom unknown".split())
-_DESK = frozenset(("redaksi", "tim redaksi", "redaksi daerah", "tim liputan", "web admin", "tim"))  # for want of a name
+_SHORTEST_LABEL = 5  # letters of a host's label or of an outlet's name by which an author is told to be the outlet
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,32 +24,33 @@ class People:
     way: str
 
 
-def people_of(markup: Markup, declared: Declared, family: Family, credits: Iterable[lines.Credit]) -> People:
+def people_of(markup: Markup, declared: Declared, family: Family, credits: Iterable[Credit], url: str) -> People:
     """Return who wrote and edited the article.
 
     Several outlets declare the editor as the author: whoever the page itself calls the editor is no author, and an
-    author named on the page beats a declared one. An organisation, an address and the outlet itself are no authors.
+    author named on the page beats a declared one. An address, a role and the outlet itself are no authors, and a desk
+    is one only for want of a person.
     """
     credited: dict[str, tuple[str, ...]] = {"author": (), "editor": ()}
     for credit in credits:
         for role in credit.roles:
             if role in credited and not credited[role]:
                 credited[role] = credit.names
-    sites = {plain(text) for text, _ in declared.all("site")}
+    outlet = _Outlet(declared, url)
     editors = _named(markup, family.editor) or credited["editor"] or tuple(text for text, _ in declared.all("editor"))
-    editor = next(iter(editors), None)
+    editor = next((name for name in editors if not is_nobody(name)), None)
     bylines = _named(markup, family.reporter)
     ways = [("page", credited["author"])]
     for way in ("json-ld", "meta", "microdata", "data-layer"):
         stated = [text for text, source in declared.all("author") if source == way and "://" not in text]
-        ways.append((way, tuple(name for text in stated for name in lines.names(_BY.sub("", text)))))
+        ways.append((way, tuple(name for text in stated for name in names(text))))
     # A family's byline is where its outlets name the author; elsewhere an element of that name may be anybody's.
     ways.insert(len(ways) if family.name == "generic" else 0, ("page", bylines))
     desk = People((), editor, "")
     for way, found in ways:
-        authors = tuple(dict.fromkeys(_BY.sub("", name) for name in found if plain(name) not in sites))
-        if authors := tuple(name for name in authors if name != editor and name.lower() not in _NOBODY):
-            if any(name.lower() not in _DESK for name in authors):
+        authors = tuple(name for name in dict.fromkeys(found) if not is_nobody(name) and not outlet.is_named(name))
+        if authors := tuple(name for name in authors if name != editor):
+            if any(not is_desk(name) for name in authors):
                 return People(authors, editor, way)
             desk = desk if desk.authors else People(authors, editor, way)
     if desk.authors:
@@ -60,6 +58,21 @@ def people_of(markup: Markup, declared: Declared, family: Family, credits: Itera
     return People(credited["author"], editor, "page" if credited["author"] else "")
 
 
+class _Outlet:
+    """The names under which a page's outlet goes: those that it declares, and the labels of its host."""
+
+    def __init__(self, declared: Declared, url: str) -> None:
+        self.sites = {plain(text) for text, _ in declared.all("site")} - {""}
+        host = urlsplit(url).hostname or ""
+        self.labels = {plain(label) for label in host.split(".")} - {""}
+
+    def is_named(self, name: str) -> bool:
+        key = plain(name)
+        parts = {part for part in self.sites | self.labels if len(part) >= _SHORTEST_LABEL and part != key}
+        # A person's own site bears the person's name, so that a host alone does not tell; one word is no person's name.
+        return key in self.sites or any(part in key for part in parts) or (key in self.labels and " " not in name)
+
+
 def _named(markup: Markup, selectors: Iterable[str]) -> tuple[str, ...]:
     shown = [text for text in markup.texts(selectors)[:5] if len(text) < 120]
-    return tuple(dict.fromkeys(name for text in shown for name in lines.names(_OUTLET.split(_BY.sub("", text))[0])))
+    return tuple(dict.fromkeys(name for text in shown for name in names(text)))

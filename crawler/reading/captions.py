@@ -14,7 +14,8 @@ _LABELLED = re.compile(
 # "… di Bantaeng. ANTARA FOTO/Arnas/tom."   "… KOMPAS.com/Dewi"
 _AGENCY = re.compile(r"(?:^|\s)(?P<credit>(?:[A-Z]{2,}(?:\s[A-Z]{2,}){0,2}|\w{3,30}\.(?:com|co|id))/[^.]{2,60})\.?$")
 _SAYS_CREDIT = re.compile(
-    rf"\b(?:{_LABELS}|antara|afp|reuters|getty|ap|epa|\w+foto)\b|/|\.(?:com|id|co)\b", re.IGNORECASE
+    rf"\b(?:{_LABELS}|antara|afp|reuters|getty|ap|epa|\w+(?:foto|photo)|shutterstock|pixabay|unsplash|pexels|freepik|canva)\b|/|\.(?:com|id|co)\b",
+    re.IGNORECASE,
 )
 _LABEL = re.compile(
     r"^(?:foto|photo|dok(?:umentasi)?|sumber|kredit|credit)\b\s?(?:by|oleh)?\s?[:：.]?\s*", re.IGNORECASE

@@ -11,7 +11,7 @@ from cssselect.xpath import XPathExpr
 from lxml.etree import XPath
 from lxml.html import HtmlElement
 
-from crawler.reading.decoding import visible
+from crawler.reading.body import blocks
 
 _ATTRIBUTE = re.compile(r"\[[^\]]*\]")
 _NAME = re.compile(r"[.#]([\w-]+)")
@@ -36,9 +36,9 @@ class Markup:
     def texts(self, selectors: Iterable[str]) -> list[str]:
         """Return the texts that the first of `selectors` to find any text finds, each on one line."""
         for selector in selectors:
-            found = [visible(" ".join(element.text_content().split())) for element in self.select(selector)[:30]]
+            found = [" ".join(block.text for block in blocks(element)) for element in self.select(selector)[:30]]
             if any(found):
-                return [text for text in found if text]
+                return [" ".join(text.split()) for text in found if text]
         return []
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from crawler.reading import lines
 from crawler.reading.captions import dateline_of, split_caption
+from crawler.reading.credits import byline, credits
 
 NOISE = {
     "BACA JUGA:Polda Sumsel Siapkan Pengamanan TPS": "related",
@@ -47,8 +48,31 @@ def test_a_sentence_stays(line: str) -> None:
     assert lines.role(line) == ""
 
 
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Laporan Wartawan Tribun Sumsel, Agung Pratama", ("Agung Pratama",)),
+        ("(Laporan Kontributor SRIPOKU.COM Agung Pratama)", ("Agung Pratama",)),
+        ("Redaktur & Reporter : Cuci Hatiningsih", ("Cuci Hatiningsih",)),
+        ("Penulis: Kontributor Lahat, Aji Pranata", ("Aji Pranata",)),
+        ("Penulis: Zul Fikar - Kabar Lahat", ("Zul Fikar",)),
+        ("Penulis", ()),
+        ("Laporan keuangan kabupaten itu dinilai wajar, kata Agung Pratama", None),
+    ],
+)
+def test_whom_a_credit_line_names(line: str, names: tuple[str, ...] | None) -> None:
+    assert next((credit.names for credit in credits(line)), None) == names
+
+
+def test_credits_of_one_line_are_told_apart() -> None:
+    assert [(credit.roles, credit.names) for credit in credits("Penulis: Zul Fikar Editor: Siti Aminah")] == [
+        (("author",), ("Zul Fikar",)),
+        (("editor",), ("Siti Aminah",)),
+    ]
+
+
 def test_names_keep_their_degrees() -> None:
-    (credit,) = lines.credits("Penulis: Andi Putra, S.Kom dan Siti Aminah")
+    (credit,) = credits("Penulis: Andi Putra, S.Kom dan Siti Aminah")
     assert credit.names == ("Andi Putra, S.Kom", "Siti Aminah")
 
 
@@ -112,4 +136,4 @@ def test_a_dateline_is_recognised(body: str, dateline: str | None) -> None:
     ],
 )
 def test_a_byline_without_a_colon_names_persons(line: str, names: tuple[str, ...]) -> None:
-    assert lines.byline(line) == names
+    assert byline(line) == names
