@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from copy import deepcopy
 from dataclasses import replace
-from datetime import UTC, datetime, tzinfo
-from urllib.parse import urljoin, urlsplit
+from datetime import datetime, tzinfo
+from urllib.parse import urljoin
 
 from lxml.html import HtmlElement
 from trafilatura import bare_extraction
@@ -20,10 +20,12 @@ from crawler.reading.declared import Declared, declared_by
 from crawler.reading.decoding import MAX_CHARACTERS, Undecodable, decode, parse
 from crawler.reading.families import Family, families, family_of
 from crawler.reading.kinds import feed, kind_of, no_article, not_html, refusal
+from crawler.reading.locale import clock_of, language_of
 from crawler.reading.markup import Markup
 from crawler.reading.parts import join, parts_of
 from crawler.reading.prose import prose_blocks
 from crawler.reading.published import published_at
+from crawler.reading.standfirst import standfirst
 from crawler.reading.titles import title_of
 
 __all__ = ["join", "read", "read_page"]
@@ -32,7 +34,7 @@ _SHORTEST = 80  # characters of an article
 _SHORT = 250  # fewer are worth a second opinion
 _MOST_ELEMENTS = 50  # that one body may be spread over
 _MOST_BLOCKS = 5_000  # more are not given to an extractor that may take its time
-_COMMON_WORDS = frozenset("yang dan di ke dari untuk dengan ini itu tidak pada dalam akan juga oleh".split())
+_WITHOUT_STANDFIRST = ("id", "en")  # what stands below a title repeats the text there; elsewhere it opens the text
 
 
 def read(
@@ -84,7 +86,12 @@ def read(
             return refused
         if len(body.text) < _SHORTEST:
             body, body_way = prose_body(tree, found, title, captions)
-    clock = zone if is_indonesian(body.text, url) else UTC
+    language = language_of(body.text, tree, url)
+    if body.paragraphs and not family.hosts and language not in _WITHOUT_STANDFIRST:
+        found = found or blocks(_body_element(tree))
+        summary = standfirst(found, body.paragraphs[0], title, [text for text, _ in declared.all("description")])
+        body = replace(body, paragraphs=(*summary, *body.paragraphs))
+    clock = clock_of(language, tree, url, zone)
     published, date_way = published_at(tree, declared, markup.texts(family.date), url, title, fetched_at, clock)
     modified = [m for text, _ in declared.all("modified") if (m := parse_date(text, now=fetched_at, zone=clock))]
     people = people_of(markup, declared, family, body.credits, url)
@@ -130,14 +137,6 @@ def read_page(page: Page, *, family: str | None = None, zone: tzinfo = JAKARTA) 
         return Dropped("unreadable", f"{type(error).__name__}: {error}")
 
 
-def is_indonesian(text: str, url: str) -> bool:
-    """Tell whether a clock without a zone is the outlet's own: the text reads like Indonesian, not from abroad."""
-    words = text.lower().split(maxsplit=600)[:600]
-    host = urlsplit(url).hostname or ""
-    common = sum(word in _COMMON_WORDS for word in words)
-    return common >= len(words) / 25 and not host.endswith((".my", ".sg", ".bn"))
-
-
 def signed(found: list[Block], body: Body) -> tuple[str, ...]:
     """Return whom the line below the body's last paragraph names, where it is nothing but a signature."""
     end = body.paragraphs[-1][-60:] if body.paragraphs else ""
@@ -153,13 +152,13 @@ def _on_clock(at: datetime, zone: tzinfo) -> datetime:
 def family_body(markup: Markup, family: Family, title: str, captions: list[str]) -> Body:
     """Return the body where the family's selectors find it, an empty one where they do not."""
     for selector in family.body:
-        elements = markup.select(selector)
         # Some outlets keep an article in several elements of one class; other elements are those of other articles.
-        found: list[Block] = []
-        for element in [e for e in elements if e.get("class") == elements[0].get("class")][:_MOST_ELEMENTS]:
+        found: dict[str | None, list[Block]] = {}
+        for element in markup.select(selector)[:_MOST_ELEMENTS]:
             unwanted = {noise for noises in family.noise for noise in markup.select(noises, element)} - {element}
-            found += blocks(element, unwanted)
-        body = body_of(found, title=title, captions=captions)
+            found.setdefault(element.get("class"), []).extend(blocks(element, unwanted))
+        bodies = [body_of(same, title=title, captions=captions) for same in found.values()]
+        body = max(bodies, key=lambda body: len(body.text), default=Body(()))
         if len(body.text) >= _SHORTEST:
             return body
     return Body(())

@@ -85,6 +85,7 @@ def _from_json_ld(tree: HtmlElement, declared: Declared) -> None:
         declared.add("title", _text(node.get("headline")) or _text(node.get("name")), "json-ld")
         declared.add("published", node.get("datePublished") or node.get("dateCreated"), "json-ld")
         declared.add("modified", node.get("dateModified"), "json-ld")
+        declared.add("description", _text(node.get("description")), "json-ld")
         for role in ("author", "editor", "creator"):
             for person in _persons(node.get(role), names):
                 declared.add("editor" if role == "editor" else "author", person, "json-ld")

@@ -20,6 +20,7 @@ _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _MOST_NOISE = 0.7  # an element with more of the page's prose than this is no noise, whatever it is called
 _LONGEST_TEASER = 600
 _LONGEST_LINE = 1_000  # characters that count of a line without a sentence's end
+_ENOUGH = 800.0  # the score of an article among others
 _TIGHT = 0.85  # the innermost element that holds this share of the best score
 
 
@@ -68,11 +69,12 @@ def prose_blocks(root: HtmlElement, found: list[Block], title: str = "") -> list
     prose = _sums(elements, ((b, max(w, 0.0)) for b, w in zip(found, weights, strict=True)))
     limit = _MOST_NOISE * prose.get(root, 0.0)
     # What holds the title is no noise either, whatever it is called.
-    titled = set(_ancestors(next((b.element for b in found if b.tag == "h1" and plain(b.text) == plain(title)), None)))
+    key = plain(title)
+    titled = set(_ancestors(next((b.element for b in found if b.tag in HEADINGS and plain(b.text) == key), None)))
     noise: set[HtmlElement] = set()
     for element in elements:  # in document order: what stands in noise is noise
         if element.getparent() in noise or (
-            _is_noise(element) and element not in titled and prose.get(element, 0.0) <= limit
+            (_is_noise(element) or _is_nested(element)) and element not in titled and prose.get(element, 0.0) <= limit
         ):
             noise.add(element)
     kept = [(b, w) for b, w in zip(found, weights, strict=True) if b.element not in noise]
@@ -81,6 +83,9 @@ def prose_blocks(root: HtmlElement, found: list[Block], title: str = "") -> list
     if best <= 0:
         return []
     article = next(element for element in reversed(elements) if scores.get(element, 0.0) >= _TIGHT * best)
+    for element in titled:  # of several articles on one page, the one with the title
+        if element.tag == "article" and article in titled and scores.get(element, 0.0) > _ENOUGH:
+            article = element
     against = _sums(elements, ((block, min(weight, 0.0)) for block, weight in kept))
     parent = article.getparent()
     while parent is not None and article is not root and against.get(parent) == against.get(article):
@@ -120,6 +125,11 @@ def _sums(elements: list[HtmlElement], weighed: Iterable[tuple[Block, float]]) -
 
 def _ancestors(element: HtmlElement | None) -> list[HtmlElement]:
     return [] if element is None else [element, *element.iterancestors()]
+
+
+def _is_nested(element: HtmlElement) -> bool:
+    """Tell whether an element is an article in an article: the teaser of another one."""
+    return element.tag == "article" and next(element.iterancestors("article"), None) is not None
 
 
 def _is_noise(element: HtmlElement) -> bool:
