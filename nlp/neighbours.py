@@ -73,7 +73,11 @@ def _between(gap: str) -> str:
 def _container(unit: Mention, outer: Mention, backwards: bool = False) -> bool:
     """Settle `unit` inside `outer` if one of its senses lies there, and tell whether it does."""
     inner = [s for s in unit.senses if any(contains(o.code, s.code) for o in outer.senses)]
-    if not inner or not (outer.accepted or unit.accepted):
+    if not inner:
+        return False
+    # "Sunter Jaya, Tanjung Priok": neither counts alone, but hardly by chance does the one lie in the other.
+    is_fit = not (backwards or unit.homograph or outer.homograph) and outer.senses[0].rank == 2
+    if not (outer.accepted or unit.accepted or is_fit):
         return False
     best = min(sense.rank for sense in inner)
     if best == 3 and unit.cue < Cue.KIND and (unit.homograph or all(len(o.code) == 2 for o in outer.senses)):
@@ -92,6 +96,7 @@ def _container(unit: Mention, outer: Mention, backwards: bool = False) -> bool:
     unit.notes.add("contained")
     if not backwards:
         outer.notes.add("container")
+        outer.where |= unit.where
     return True
 
 

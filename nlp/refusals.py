@@ -33,6 +33,8 @@ def belongs_to_another(text: str, start: int, end: int, before: Before, cue: Cue
         return True  # "dipimpin Joko Sabang"
     if cue <= Cue.NEAR and words[-1].istitle() and not known.persons.isdisjoint(lower[-3:-1]):
         return True  # "penyanyi Rina Sintang"
+    if cue <= Cue.NEAR and lower[-1] in known.persons and _follows_a_name(text, end):
+        return True  # "saksi Komering Jaya"
     if cue <= Cue.PLACE and lower[-1] not in known.locative:
         for word, low in zip(reversed(words), reversed(lower), strict=True):
             if low in known.support or not (word[:1].isupper() or word[:1].isdigit()):
@@ -52,8 +54,8 @@ def _looks_like_a_person(text: str, start: int, end: int, before: Before) -> boo
     """
     if _INITIAL.match(text, end):
         return True
-    following = _GIVEN.match(text, end)
-    if following is None or following[1].lower() in lists().words or following[1] in _DAYS:
+    following = _follows_a_name(text, end)
+    if following is None:
         return False
     if not before.words:
         return text[start - 2 : start] == ", " and text[following.end() : following.end() + 1] == ","
@@ -64,6 +66,12 @@ def _looks_like_a_person(text: str, start: int, end: int, before: Before) -> boo
     return word.istitle() and not begins
 
 
+def _follows_a_name(text: str, end: int) -> re.Match[str] | None:
+    """Return the word after a place's name if it may be the rest of a person's name."""
+    following = _GIVEN.match(text, end)
+    return None if following is None or following[1].lower() in lists().words or following[1] in _DAYS else following
+
+
 _DAYS = frozenset("Senin Selasa Rabu Kamis Jumat Sabtu Minggu Barat Timur Utara Selatan Tengah Raya".split())
 _GIVEN = re.compile(r" ([A-Z][a-z]+)(?=[,.]| [a-z(])")
 _INITIAL = re.compile(r" [A-HJ-Z]\.? [A-Z][a-z]")
@@ -72,7 +80,8 @@ _SPEECH = re.compile(
     r"\b(?:(?:kata|ujar|ucap|tutur|jelas|ungkap|terang|imbuh|tegas|papar|sebut|tandas|beber|pungkas|tambah|buka|sambung"
     r"|lanjut|jawab|bantah|cetus|tanya|harap|pesan|akui?)(?:nya)?"
     r"|mengatakan|menyampaikan|menjelaskan|mengungkapkan|menegaskan|menuturkan|menyebutkan|menyatakan|memaparkan|menerangkan"
-    r"|dikatakan|disampaikan|diungkapkan|dijelaskan|ditegaskan|dihubungi|ditemui|dikonfirmasi|keterangan(?:nya)?"
+    r"|(?:dikatakan|disampaikan|diungkapkan|dijelaskan|ditegaskan|dituturkan|diutarakan)(?:nya)?"
+    r"|dihubungi|ditemui|dijumpai|dicegat|diwawancarai|dikonfirmasi|keterangan(?:nya)?"
     r"|(?:konferensi|jumpa)\s+pers)\b.*\b(?:di|dari)\b",
     re.IGNORECASE | re.DOTALL,
 )

@@ -27,6 +27,7 @@ def resolve(mentions: list[Mention], texts: dict[str, str], outlet_region: str |
     live = [mention for mention in mentions if not mention.refused]
     neighbours.settle(live, texts)
     near = _nearness(mentions, outlet_region)
+    _bear_each_other_out(live, near)
     said: dict[str, set[str]] = defaultdict(set)
     for mention in live:
         if mention.cue == Cue.KIND and len(mention.senses) == 1 and mention.senses[0].rank == 0:
@@ -95,6 +96,21 @@ def _nearness(mentions: list[Mention], outlet_region: str | None) -> Nearness:
         near[outlet_region[:2]] += 0.2
         near[outlet_region] += 0.2
     return near
+
+
+def _bear_each_other_out(mentions: list[Mention], near: Nearness) -> None:
+    """Let a region be near of which two units are named, though neither would count alone: "Panakkukang … Tamalate"."""
+    units: dict[str, set[str]] = defaultdict(set)
+    for mention in mentions:
+        alone = not mention.accepted and not mention.homograph and not mention.dateline
+        if alone and mention.senses and 0 < mention.senses[0].rank < 3:
+            for sense in mention.senses:
+                if sense.rank < 3:
+                    units[sense.code[:5]].add(mention.form)
+    for code, names in units.items():
+        if len(names) > 1:
+            near[code] += 1.0
+            near[code[:2]] += 1.0
 
 
 def _region(
