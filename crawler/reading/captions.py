@@ -63,14 +63,15 @@ _OUTLET = r"[\w-]{2,40}(?:\.[A-Za-z]{2,9}){1,3}"
 _UPPER = r"[^\W\d_a-z](?:[^\W\d_a-z]|[ .'/]){1,40}"
 _BRACKETS = r"\([^()]{2,40}\)"
 _DATELINE = re.compile(
-    r"^\s*(?P<dateline>"
+    rf"^\s*(?:(?P<stopped>{_OUTLET}\s-\s{_UPPER})\.\s"  # KONTAN.CO.ID - LIWA.
+    r"|(?P<dateline>"
     rf"{_OUTLET}\s?[,|]\s?{_PLACE}(?:\s?,\s?{_PLACE})?"  # TEMPO.CO, Jakarta
     rf"|{_PLACE}(?:\s?,\s?{_PLACE})?\s?[,|]?\s?(?:{_OUTLET}|{_BRACKETS})(?:\s?{_BRACKETS})?"  # OKI, SITE.COM
     rf"|{_OUTLET}"
     rf"|{_UPPER}(?:\s?,\s?{_UPPER})?"  # BATURAJA
     r"|[A-Z][\w'’ ]{2,30},\s?[A-Z][\w. ]{2,30}?"  # Jakarta, CNN Indonesia
     r"|[A-Z][\w'’]{2,20}(?:\s[A-Z][\w'’]{1,20}){0,2}(?=\s[-–—]{1,2}\s[\"“A-Z])"  # Muara Enim
-    r")\s*(?:--+|[-–—]|:(?=\s))\s*(?=\S)"
+    r")\s*(?:--+|[–—]|-(?![a-z])|:(?=\s))\s*(?=\S))"
 )
 
 
@@ -79,5 +80,5 @@ def dateline_of(body: str) -> str | None:
     match = _DATELINE.match(body[:140])
     if match is None:
         return None
-    dateline = match["dateline"].strip(" ,|")
+    dateline = (match["stopped"] or match["dateline"]).strip(" ,|")
     return dateline if len(dateline.split()) <= 8 else None

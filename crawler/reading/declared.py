@@ -25,6 +25,7 @@ def _fields(kind: str) -> dict[str, tuple[str, int]]:
 
 
 _META, _MICRODATA, _DATA_LAYER = _fields("meta"), _fields("microdata"), _fields("data-layer")
+_MICRODATA_VALUE = {"image": "src", "published": "title"}  # <abbr itemprop="datePublished" title="2024-02-06T19:30">
 _MOST_VALUES = 60  # of one field
 _COMMA_BEFORE_END = re.compile(r",(?=\s{0,200}[\]}])")
 _WRAPPING = re.compile(r"^(?:<!--|(?://|/\*)?\s{0,3}<!\[CDATA\[(?:\*/)?)|(?:-->|(?://|/\*)?\s{0,3}\]\]>(?:\*/)?)$")
@@ -178,7 +179,7 @@ def _from_microdata(tree: HtmlElement, declared: Declared) -> None:
         if name not in _MICRODATA:
             continue
         target = _MICRODATA[name][0]
-        value = element.get("content") or element.get("datetime") or (element.get("src") if target == "image" else None)
+        value = element.get("content") or element.get("datetime") or element.get(_MICRODATA_VALUE.get(target, ""))
         declared.add(target, value or element.text_content()[:400], "microdata")
 
 
