@@ -12,7 +12,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from crawler.reading import lines
-from crawler.reading.credits import Credit, credits, is_name, names
+from crawler.reading.credits import Credit, credits, is_name, names, signed_by
 from crawler.reading.decoding import visible
 
 _BLOCKS = frozenset(
@@ -59,41 +59,39 @@ def blocks(root: HtmlElement, unwanted: AbstractSet[HtmlElement] = frozenset()) 
     """Return the blocks of text below `root` in reading order, without `unwanted` and what a browser does not show."""
     found: list[Block] = []
     runs: list[tuple[str, bool]] = []
-    open_: list[HtmlElement] = []
+    boxes: list[HtmlElement] = []  # the open elements that are blocks
     links = 0
 
     def close() -> None:
         nonlocal runs
-        if runs:
-            holders = [element for element in reversed(open_) if element.tag in _BLOCKS]
-            tag = next((element.tag for element in holders if element.tag in _TOLD_APART), "p")
-            holder = holders[0] if holders else root
+        if any(not text.isspace() for text, _ in runs):
+            tag = next((element.tag for element in reversed(boxes) if element.tag in _TOLD_APART), "p")
+            holder = boxes[-1] if boxes else root
             found.extend(Block(str(tag), part, holder) for part in _split_at_breaks(runs))
-            runs = []
+        runs = []
 
     walker = etree.iterwalk(root, events=("start", "end"))
     for event, element in walker:
         tag = element.tag
         if event == "start":
+            links += tag == "a"
+            if tag in _BLOCKS:
+                close()
+                boxes.append(element)
             if element is not root and (tag in _SKIPPED or element in unwanted or _hidden(element)):
                 walker.skip_subtree()
                 continue
-            if tag in _BLOCKS:
-                close()
-            elif tag == "br":
+            if tag == "br":
                 runs.append(("\n", False))
             elif tag in _CELLS and runs:
                 runs.append((" | ", False))
-            open_.append(element)
-            links += tag == "a"
             if element.text:
                 runs.append((_one_line(element.text), links > 0))
         else:
-            if tag in _BLOCKS:
+            if boxes and boxes[-1] is element:
                 close()
-            if open_ and open_[-1] is element:
-                open_.pop()
-                links -= tag == "a"
+                boxes.pop()
+            links -= tag == "a"
             if element is not root and element.tail:
                 runs.append((_one_line(element.tail), links > 0))
     close()
@@ -158,10 +156,11 @@ def without_related(block: Block) -> Block:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """The article's paragraphs, and the credit lines that stood among them."""
+    """The article's paragraphs, the credit lines that stood among them, and whom the sign-off behind them names."""
 
     paragraphs: tuple[str, ...]
     credits: tuple[Credit, ...] = ()
+    signed_by: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
@@ -190,14 +189,16 @@ def body_of(found: Iterable[Block], *, title: str = "", captions: Iterable[str] 
         if block.linked > 0.9 and _is_headline(block):
             continue
         kept.append(block)
+    sign_off = ""
     while kept and (kept[-1].tag in HEADINGS or lines.is_sign_off(kept[-1].text)):
-        kept.pop()  # a heading with nothing below it, a reporter's initials
+        sign_off = kept.pop().text  # a heading with nothing below it, a reporter's initials
     paragraphs = [text for block in kept if (text := lines.without_related_tail(block.text))]
     if len(paragraphs) > 1 and _DATELINE_ALONE.fullmatch(paragraphs[0]):
         paragraphs[:2] = [f"{paragraphs[0]} {paragraphs[1]}"]
     if paragraphs:
-        paragraphs[-1] = lines.without_sign_off(paragraphs[-1])
-    return Body(tuple(paragraphs), tuple(credited))
+        whole, paragraphs[-1] = paragraphs[-1], lines.without_sign_off(paragraphs[-1])
+        sign_off = whole[len(paragraphs[-1]) :] or sign_off
+    return Body(tuple(paragraphs), tuple(credited), signed_by(sign_off))
 
 
 def without_credits(found: Iterable[Block]) -> tuple[list[Block], list[Credit]]:

@@ -17,45 +17,56 @@ _SHORTEST_LABEL = 5  # letters of a host's label or of an outlet's name by which
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """The authors and the editor of an article, and the way by which the authors were read."""
+    """The authors and the editor of an article, and the way by which the authors were read ("page" is the surest)."""
 
     authors: tuple[str, ...]
     editor: str | None
     way: str
 
 
-def people_of(markup: Markup, declared: Declared, family: Family, credits: Iterable[Credit], url: str) -> People:
-    """Return who wrote and edited the article.
+def people_of(
+    markup: Markup,
+    declared: Declared,
+    family: Family,
+    url: str,
+    credits: Iterable[Credit],
+    elsewhere: Iterable[Credit] = (),
+) -> People:
+    """Return who wrote and edited the article; `credits` stand in its text, `elsewhere` are those around it.
 
     Several outlets declare the editor as the author: whoever the page itself calls the editor is no author, and an
     author named on the page beats a declared one. An address, a role and the outlet itself are no authors, and a desk
     is one only for want of a person.
     """
-    credited: dict[str, tuple[str, ...]] = {"author": (), "editor": ()}
-    for credit in credits:
-        for role in credit.roles:
-            if role in credited and not credited[role]:
-                credited[role] = credit.names
-    outlet = _Outlet(declared, url)
-    editors = _named(markup, family.editor) or credited["editor"] or tuple(text for text, _ in declared.all("editor"))
+    inside, outside, outlet = _by_role(credits), _by_role(elsewhere), _Outlet(declared, url)
+    stated = tuple(text for text, _ in declared.all("editor"))
+    editors = _named(markup, family.editor) or inside["editor"] or outside["editor"] or stated
     editor = next((name for name in editors if not is_nobody(name)), None)
-    bylines = _named(markup, family.reporter)
-    ways = [("page", credited["author"])]
+    bylines = ("page", _named(markup, family.reporter))
+    ways = [("page", inside["author"]), ("page", outside["author"])]
     for way in ("json-ld", "meta", "microdata", "data-layer"):
-        stated = [text for text, source in declared.all("author") if source == way and "://" not in text]
-        ways.append((way, tuple(name for text in stated for name in names(text))))
+        texts = [text for text, source in declared.all("author") if source == way and "://" not in text]
+        ways.append((way, tuple(name for text in texts for name in names(text))))
     # A family's byline is where its outlets name the author; elsewhere an element of that name may be anybody's.
-    ways.insert(len(ways) if family.name == "generic" else 0, ("page", bylines))
-    desk = People((), editor, "")
+    ways.insert(len(ways) if family.name == "generic" else 1, bylines)
+    desks: list[People] = []
     for way, found in ways:
         authors = tuple(name for name in dict.fromkeys(found) if not is_nobody(name) and not outlet.is_named(name))
         if authors := tuple(name for name in authors if name != editor):
-            if any(not is_desk(name) for name in authors):
+            if not all(is_desk(name) or outlet.may_be_named(name) for name in authors):
                 return People(authors, editor, way)
-            desk = desk if desk.authors else People(authors, editor, way)
-    if desk.authors:
-        return desk
-    return People(credited["author"], editor, "page" if credited["author"] else "")
+            desks.append(People(authors, editor, "desk"))
+    return next(iter(desks), People((), editor, ""))
+
+
+def _by_role(credits: Iterable[Credit]) -> dict[str, tuple[str, ...]]:
+    """Return the names of the first credit line of each role."""
+    named: dict[str, tuple[str, ...]] = {"author": (), "editor": ()}
+    for credit in credits:
+        for role in credit.roles:
+            if role in named and not named[role]:
+                named[role] = credit.names
+    return named
 
 
 class _Outlet:
@@ -69,8 +80,11 @@ class _Outlet:
     def is_named(self, name: str) -> bool:
         key = plain(name)
         parts = {part for part in self.sites | self.labels if len(part) >= _SHORTEST_LABEL and part != key}
-        # A person's own site bears the person's name, so that a host alone does not tell; one word is no person's name.
-        return key in self.sites or any(part in key for part in parts) or (key in self.labels and " " not in name)
+        return key in self.sites or any(part in key for part in parts)
+
+    def may_be_named(self, name: str) -> bool:
+        """Tell whether a name is that of the host: the outlet's, or that of a person whose own site it is."""
+        return plain(name) in self.labels
 
 
 def _named(markup: Markup, selectors: Iterable[str]) -> tuple[str, ...]:

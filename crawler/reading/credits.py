@@ -48,6 +48,10 @@ _BYLINE = re.compile(
 )
 # "DINI TEJA", "ADI WARSONO | EKO ARI": in capitals below the last sentence
 _SIGNATURE = re.compile(r"[A-Z][A-Z.'’]+(?:\s[A-Z.'’]+){1,3}(?:\s\|\s[A-Z][A-Z.' ’]{2,30}){0,2}")
+# What stands somewhere in a page's source if it names its editor.
+_EDITOR_IN_SOURCE = re.compile(
+    r"\b(?:[Ee]ditor|EDITOR|[Rr]edaktur|[Pp]enyunting)\s{0,3}(?:<[^>]{0,200}>\s{0,3}){0,6}[:：]"
+)
 _DEGREE = re.compile(r"^(?:[SM]\.?\w{1,4}|Ph\.?D|M\.?A|Jr|S\.?H|M\.?H|Dr|MM|SE|SH|MH|MSi|SPd|SKom|SIP)\.?$")
 _NOBODY = re.compile(_any(_FACTS["names"]["nobody"]), re.IGNORECASE)
 _DESK = re.compile(_any(_FACTS["names"]["desk"]), re.IGNORECASE)
@@ -97,6 +101,18 @@ def byline(line: str) -> tuple[str, ...]:
 def signature(line: str) -> tuple[str, ...]:
     """Return the persons of a line that signs an article in capitals ("DINI TEJA"), () for another."""
     return names(line.split(" | ")[0]) if _SIGNATURE.fullmatch(line) else ()
+
+
+def signed_by(sign_off: str) -> tuple[str, ...]:
+    """Return the persons whom a sign-off names in full ("(Linus Kia)", "[rls/Linus Kia]"), not by initials."""
+    return tuple(
+        name for part in re.split(r"[/()\[\]]", sign_off) if is_name(name := part.strip()) and not is_desk(name)
+    )
+
+
+def names_editor(source: str) -> bool:
+    """Tell whether the source of a page has a label with an editor's name behind it."""
+    return _EDITOR_IN_SOURCE.search(source) is not None
 
 
 def is_name(line: str) -> bool:

@@ -179,7 +179,7 @@ def _from_microdata(tree: HtmlElement, declared: Declared) -> None:
         if name not in _MICRODATA:
             continue
         target = _MICRODATA[name][0]
-        value = element.get("content") or element.get("datetime") or element.get(_MICRODATA_VALUE.get(target, ""))
+        value = element.get("content") or element.get("datetime") or element.get(_MICRODATA_VALUE.get(target, "value"))
         declared.add(target, value or element.text_content()[:400], "microdata")
 
 
