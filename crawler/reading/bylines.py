@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 from urllib.parse import urlsplit
 
 from crawler.reading.body import plain
 from crawler.reading.credits import Credit, is_desk, is_nobody, names
 from crawler.reading.declared import Declared
+from crawler.reading.decoding import visible
 from crawler.reading.families import Family
 from crawler.reading.markup import Markup
 
+_BESIDE = 3  # steps up from a name to what holds the names of all authors
 _SHORTEST_LABEL = 5  # letters of a host's label or of an outlet's name by which an author is told to be the outlet
 
 
@@ -46,9 +49,11 @@ def people_of(
     ways = [("page", inside["author"]), ("page", outside["author"])]
     for way in ("json-ld", "meta", "microdata", "data-layer"):
         texts = [text for text, source in declared.all("author") if source == way and "://" not in text]
-        ways.append((way, tuple(name for text in texts for name in names(text))))
+        split = [found for text in texts if (found := names(text)) and not outlet.is_named(found[0])]
+        ways.append((way, tuple(name for found in split for name in found)))
     # A family's byline is where its outlets name the author; elsewhere an element of that name may be anybody's.
     ways.insert(len(ways) if family.name == "generic" else 1, bylines)
+    ways.append(("json-ld", tuple(text for text, _ in declared.all("agency"))))
     desks: list[People] = []
     for way, found in ways:
         authors = tuple(name for name in dict.fromkeys(found) if not is_nobody(name) and not outlet.is_named(name))
@@ -88,5 +93,12 @@ class _Outlet:
 
 
 def _named(markup: Markup, selectors: Iterable[str]) -> tuple[str, ...]:
-    shown = [text for text in markup.texts(selectors)[:5] if len(text) < 120]
-    return tuple(dict.fromkeys(name for text in shown for name in names(text)))
+    """Return the names in the first elements that `selectors` find, and in those of the same kind beside them."""
+    for selector in selectors:
+        elements = markup.select(selector)[:5]
+        around = [set(islice(element.iterancestors(), _BESIDE)) for element in elements]
+        beside = [element for element, holders in zip(elements, around, strict=True) if holders & around[0]]
+        shown = [visible(" ".join(element.text_content().split())) for element in beside]
+        if found := tuple(dict.fromkeys(name for text in shown if len(text) < 120 for name in names(text))):
+            return found
+    return ()

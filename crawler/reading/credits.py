@@ -40,11 +40,15 @@ _OUTLET_BEHIND = re.compile(r"\s[-–—|•]\s.*$")  # "Dewi Anggraini - detikS
 _DATE_BEHIND = re.compile(
     r"[\s,|•·–—-]*(?:(?:Senin|Selasa|Rabu|Kamis|Jum.?at|Sabtu|Minggu|Ahad)\b[\s,]*)?(?<!\d)\d{1,2}[\s/-]{1,3}\w{2,9}[\s/-].*$"
 )
-_LABEL_BEFORE = re.compile(rf"^(?:by|{_PERSONAL})\b\s*[:：]?\s*(?=\w)", re.IGNORECASE)
+_BY = _any(_FACTS["names"]["by"])
+_LABEL_BEFORE = re.compile(rf"^(?:(?:{_BY}|{_PERSONAL})(?:\b|(?<=/))\s*[:：]?\s*)+(?=\w)", re.IGNORECASE)
+_BEHIND = re.compile(r"\s*(?:[(\[]|\s@\w|\s\d).*$")  # "Julia Hitz (eg)", "Jon Porter @JonPorty", "Zul 12 Mei"
+_ROLE = re.compile(rf"\b{_any(_FACTS['names']['role'])}\b", re.IGNORECASE)
+_SHORT_AND = re.compile(r"\s+(?:und|et|y|e|och|og|i|en|ve|и|та|і|és|și)\s+")  # between two names of several words
 _CORRESPONDENT = re.compile(r"(?:kontributor|koresponden)\b", re.IGNORECASE)  # "Kontributor Lahat, Aji Pranata"
 # "Oleh Noor Azlida - Februari 5, 2024 @ 5:12pm", "By Josh Halliday and Helen Pidd"
 _BYLINE = re.compile(
-    r"(?:by|oleh|por|par|von|door)\s+(?P<names>[^.:!?|•]{4,80}?)(?:\s*[|•].{0,80}|\s[-–—]\s.{0,80})?", re.IGNORECASE
+    rf"(?:{_BY}|oleh)\s+(?P<names>[^.:!?|•]{{4,80}}?)(?:\s*[|•].{{0,80}}|\s[-–—]\s.{{0,80}})?", re.IGNORECASE
 )
 # "DINI TEJA", "ADI WARSONO | EKO ARI": in capitals below the last sentence
 _SIGNATURE = re.compile(r"[A-Z][A-Z.'’]+(?:\s[A-Z.'’]+){1,3}(?:\s\|\s[A-Z][A-Z.' ’]{2,30}){0,2}")
@@ -128,13 +132,21 @@ def names(text: str) -> tuple[str, ...]:
     parts = _NAME_BREAK.split(text)
     if len(parts) > 1:
         parts = [part for part in parts if not _CORRESPONDENT.match(part)]
+    parts = [name for part in parts for name in _two(_LABEL_BEFORE.sub("", part.strip(" .:|-–—()[]\"'")))]
+    if len(parts) > 1:
+        parts = [part for part in parts if not _ROLE.search(part)] or parts
     for part in parts:
-        part = _LABEL_BEFORE.sub("", part.strip(" .:|-–—()[]\"'@"))
+        part = _BEHIND.sub("", part).strip(" .:|-–—()[]\"'")
         if found and _DEGREE.match(part):
             found[-1] += ", " + part
         elif part and "@" not in part and "://" not in part and any(c.isalpha() for c in part) and len(part) < 60:
             found.append(part)
     return tuple(dict.fromkeys(found))
+
+
+def _two(text: str) -> list[str]:
+    parts = _SHORT_AND.split(text)
+    return parts if all(" " in part for part in parts) else [text]
 
 
 def is_nobody(name: str) -> bool:

@@ -90,6 +90,10 @@ def _from_json_ld(tree: HtmlElement, declared: Declared) -> None:
         for role in ("author", "editor", "creator"):
             for person in _persons(node.get(role), names):
                 declared.add("editor" if role == "editor" else "author", person, "json-ld")
+        for agency in _organisations(node.get("author")):
+            declared.add("agency", agency, "json-ld")
+        for publisher in _strings(node.get("publisher")):
+            declared.add("site", publisher, "json-ld")
         for section in _strings(node.get("articleSection")):
             declared.add("section", section, "json-ld")
         for words in _strings(node.get("keywords")):
@@ -151,6 +155,13 @@ def _strings(value: Any, *keys: str) -> list[str]:
     return []
 
 
+def _organisations(value: Any) -> list[str]:
+    if isinstance(value, list):
+        return [name for item in value[:50] for name in _organisations(item)]
+    is_one = isinstance(value, dict) and "Organization" in " ".join(_types(value))
+    return _strings(value) if is_one else []
+
+
 def _persons(value: Any, names: dict[str, list[str]]) -> list[str]:
     if isinstance(value, dict) and "Person" not in _types(value) and "Organization" in " ".join(_types(value)):
         return []
@@ -179,6 +190,8 @@ def _from_microdata(tree: HtmlElement, declared: Declared) -> None:
         if name not in _MICRODATA:
             continue
         target = _MICRODATA[name][0]
+        if target == "author" and next(element.iterancestors("figure"), None) is not None:
+            continue  # of a picture
         value = element.get("content") or element.get("datetime") or element.get(_MICRODATA_VALUE.get(target, "value"))
         declared.add(target, value or element.text_content()[:400], "microdata")
 

@@ -6,7 +6,7 @@ import re
 import tomllib
 from pathlib import Path
 
-from crawler.reading.credits import LEAD, credits
+from crawler.reading.credits import LEAD, byline, credits
 
 _NOISE = tomllib.loads((Path(__file__).parent / "noise.toml").read_text(encoding="utf-8"))
 
@@ -48,7 +48,7 @@ def role(line: str) -> str:
         return "related"
     if credits(line):
         return "credit"
-    return "furniture" if is_furniture(line) else ""
+    return "furniture" if is_furniture(line) or byline(line) else ""
 
 
 def is_sign_off(line: str) -> bool:
