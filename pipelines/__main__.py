@@ -7,11 +7,13 @@ import json
 import os
 import signal
 import sys
+import traceback
 from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from pipelines import space
 from pipelines.home import Home
 from pipelines.outcome import Exit, Failure
 from pipelines.steering import unsteered
@@ -52,7 +54,7 @@ def parser_for(words: Sequence[str]) -> argparse.ArgumentParser:
     first.add_argument("verb", nargs="?")
     verb = first.parse_known_args(words)[0].verb
     parser = argparse.ArgumentParser(prog="pantau", description="Indonesian regional news monitor.")
-    _add_options(parser, home=Path(os.environ.get("PANTAU_HOME", "data")), spiders_dir=None, json=False)
+    _add_options(parser, home=Path(os.environ.get("PANTAU_HOME", "data")), spiders_dir=None, json=False, debug=False)
     verbs = parser.add_subparsers(dest="verb", required=True, metavar="VERB")
     for name, summary in VERBS.items():
         sub = verbs.add_parser(name, help=summary, description=summary.capitalize() + ".")
@@ -64,17 +66,18 @@ def parser_for(words: Sequence[str]) -> argparse.ArgumentParser:
 
 def _add_options(parser: argparse.ArgumentParser, **defaults: object) -> None:
     """Add the options of every verb; without a default, one that stood before the verb stays as it is."""
-    default = {name: defaults.get(name, argparse.SUPPRESS) for name in ("home", "spiders_dir", "json")}
+    default = {name: defaults.get(name, argparse.SUPPRESS) for name in ("home", "spiders_dir", "json", "debug")}
     more: dict[str, Any] = {"type": Path, "metavar": "DIR"}
     parser.add_argument("--home", default=default["home"], help="where everything is kept (default: ./data)", **more)
     parser.add_argument(
         "--spiders", default=default["spiders_dir"], dest="spiders_dir", help="a folder of further outlets", **more
     )
     parser.add_argument("--json", default=default["json"], action="store_true", help="print a summary for a machine")
+    parser.add_argument("--debug", default=default["debug"], action="store_true", help="show where an error arose")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run one command and return its exit code; a Failure is one line on standard error."""
+    """Run one command and return its exit code; whatever goes wrong is one line on standard error."""
     words = list(sys.argv[1:] if argv is None else argv)
     args = parser_for(words).parse_args(words)
     if args.spiders_dir:
@@ -84,16 +87,15 @@ def main(argv: Sequence[str] | None = None) -> int:
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # what cron's time limit sends is as good as Ctrl-C
     try:
         result = import_module(f"pipelines.{args.verb}").command(args, _home(args.home))
-    except Failure as failure:
-        print(f"pantau {args.verb}: {unsteered(str(failure))}", file=sys.stderr)
-        return failure.code
-    except OSError as error:  # a folder that cannot be written to, a file where a folder should be
-        where = f"{error.filename}: " if error.filename else ""
-        print(f"pantau {args.verb}: {unsteered(where)}{error.strerror or error}; nothing is lost", file=sys.stderr)
-        return Exit.FAILED
     except KeyboardInterrupt:
         print(f"pantau {args.verb}: stopped", file=sys.stderr)
         return Exit.FAILED
+    except Exception as error:
+        if args.debug:
+            traceback.print_exc()
+        failure = _explained(error, args.home)
+        print(f"pantau {args.verb}: {unsteered(str(failure))}", file=sys.stderr)
+        return failure.code
     text = json.dumps(result.summary, ensure_ascii=False, default=str) if args.json else result.text
     if sys.stdout.isatty():  # a file or a pipe gets the data as they are
         text = unsteered(text)
@@ -102,6 +104,18 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # the reader has seen enough (`pantau … | head`)
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return int(result.code)
+
+
+def _explained(error: Exception, root: Path) -> Failure:
+    """Return what to say of an error; the database's own are explained where it is opened (pipelines.warehouse)."""
+    if isinstance(error, Failure):
+        return error
+    if space.is_exhausted(error):
+        return space.exhausted(Home(root).warehouse)
+    if isinstance(error, OSError):  # a folder that cannot be written to, a file where a folder should be
+        where = f"{error.filename}: " if error.filename else ""
+        return Failure(f"{where}{error.strerror or error}; nothing is lost")
+    return Failure(f"a fault of the program: {type(error).__name__}: {error}; --debug shows where, please report it")
 
 
 def _home(root: Path) -> Home:

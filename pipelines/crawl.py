@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import argparse
 import json
-import signal
 import subprocess
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import date
 from pathlib import Path
@@ -84,7 +82,6 @@ def crawl(
     command = [sys.executable, "-m", "crawler", json.dumps(order)]
     root = Path(__file__).parents[1]
     with (
-        _stoppable(),
         tempfile.TemporaryFile() as errors,
         progress.shown() as show,
         subprocess.Popen(command, cwd=root, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=errors) as process,
@@ -126,20 +123,6 @@ def _log_file(home: Home) -> Path:
     if file.exists() and file.stat().st_size > LOG_BYTES:
         file.replace(file.with_suffix(".log.1"))
     return file
-
-
-@contextmanager
-def _stoppable() -> Iterator[None]:
-    """Let SIGTERM do what Ctrl-C does."""
-    try:
-        before = signal.signal(signal.SIGTERM, signal.default_int_handler)
-    except ValueError:  # not in the main thread, which alone hears signals
-        yield
-        return
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGTERM, before)
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

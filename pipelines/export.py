@@ -76,7 +76,7 @@ def export(snapshot: Path, folder: Path, views: Sequence[str], form: str) -> Exp
 @contextmanager
 def _writable(snapshot: Path) -> Iterator[Connection]:
     """Open a snapshot read-only in a session that may write other files."""
-    with warehouse.session() as con:
+    with warehouse.session() as con, warehouse.explained(snapshot):
         con.execute(f"ATTACH '{quoted(snapshot.resolve())}' AS snapshot (READ_ONLY)")
         con.execute("USE snapshot")
         con.create_function("fit", lambda text: masked(unsteered(text)), ["VARCHAR"], "VARCHAR")

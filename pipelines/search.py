@@ -16,7 +16,8 @@ from pipelines.table import plain
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("query", metavar="WORDS", help='words, "a phrase", or a beginning*')
+    words = """words, "a phrase", or a beginning*; after -- if the first begins with a dash"""
+    parser.add_argument("query", metavar="WORDS", nargs="+", help=words)
     parser.add_argument("--limit", type=at_least_one, default=10, metavar="N", help="articles to show (default 10)")
     parser.add_argument("--snapshot", type=Path, metavar="FILE", help="another snapshot than the newest")
 
@@ -24,7 +25,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def command(args: argparse.Namespace, home: Home) -> Result:
     """Print the best articles, each with the sentence that fits best."""
     with warehouse.reading(args.snapshot or home.snapshot) as con:
-        found = search(con, args.query, args.limit)
+        found = search(con, " ".join(args.query), args.limit)
     lines = [
         f"{n}. {plain(hit['title'])}\n   {plain(hit['source'])}, {hit['published_on'] or 'no date'}"
         f"  {plain(hit['url'])}\n   {plain(hit['sentence'])}"

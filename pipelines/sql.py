@@ -48,6 +48,8 @@ def answer(con: warehouse.Connection, query: str, timeout: float) -> tuple[list[
         return [column[0] for column in cursor.description or ()], cursor.fetchall()
     except duckdb.InterruptException as error:
         raise Failure(f"stopped after {timeout:g} seconds; --timeout allows more") from error
+    except duckdb.IOException:  # not the query's fault but the file's: warehouse.reading says what to do
+        raise
     except duckdb.Error as error:
         raise Failure(str(error).strip()) from error
     finally:

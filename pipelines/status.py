@@ -9,9 +9,10 @@ from typing import Any
 
 from pipelines import warehouse
 from pipelines.home import Home
-from pipelines.lock import Run, is_running, runs
+from pipelines.lock import is_running
 from pipelines.outcome import Result
 from pipelines.publish import manifest, snapshots
+from pipelines.runs import Run, runs
 from pipelines.table import plain
 
 RUNS_SHOWN = 5

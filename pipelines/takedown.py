@@ -18,7 +18,7 @@ from pipelines.dedupe import assign_stories
 from pipelines.durable import file_sha256, synced
 from pipelines.home import Home
 from pipelines.lock import run_lock
-from pipelines.outcome import Failure, Result
+from pipelines.outcome import Exit, Failure, Result
 from pipelines.publish import manifest, snapshots, write_manifest
 
 
@@ -57,7 +57,7 @@ def takedown(home: Home, url: str, reason: str) -> TakedownSummary:
     with warehouse.writing(home) as con:
         found = warehouse.rows(con, warehouse.sql("queries/article_at.sql"), {"urls": [url, canonical(url)]})
         if not found:
-            raise Failure(_nothing_at(home, con, url))
+            raise Failure(_nothing_at(home, con, url), Exit.USAGE)
         article = found[0]
         key = article["article_id"]
         pages = con.execute("SELECT warc_file, warc_offset FROM pages WHERE article_id = ?", [key]).fetchall()

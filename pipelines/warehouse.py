@@ -13,6 +13,7 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
+from pipelines import space
 from pipelines.home import Home
 from pipelines.outcome import Failure
 
@@ -53,17 +54,15 @@ def writing(home: Home) -> Iterator[Connection]:
     """
     home.root.mkdir(parents=True, exist_ok=True)
     with attached(home.warehouse) as con:
-        with _explained(home.warehouse):
-            _migrate(con, home.warehouse)
+        _migrate(con, home.warehouse)
         yield con
 
 
 @contextmanager
 def attached(path: Path) -> Iterator[Connection]:
     """Open a database file as the current one and checkpoint it at the end; what it holds is the caller's affair."""
-    with session() as con:
-        with _explained(path):
-            con.execute(f"ATTACH '{quoted(path)}' AS warehouse {_STORAGE}")
+    with session() as con, explained(path):
+        con.execute(f"ATTACH '{quoted(path)}' AS warehouse {_STORAGE}")
         con.execute("USE warehouse")
         # Compressing once at the end takes a third of the time and half of the room of compressing every 16 MB.
         con.execute("SET wal_autocheckpoint = '512MB'")
@@ -87,11 +86,13 @@ def reading(path: Path, *, memory: str = "1GB", threads: int = 2) -> Iterator[Co
     if not path.exists():
         raise Failure(f"there is no {path}; publish one with `pantau weekly` or `pantau demo`")
     # Attached to a session of its own: two readers in one process would otherwise share one, and its old file.
-    with session() as con:
-        with _explained(path):
-            con.execute(f"ATTACH '{quoted(path.resolve())}' AS snapshot (READ_ONLY)")
+    with session() as con, explained(path):
+        con.execute(f"ATTACH '{quoted(path.resolve())}' AS snapshot (READ_ONLY)")
         con.execute("USE snapshot")
-        _refuse_newer(schema_version(con), path)
+        present = schema_version(con)
+        if not present:
+            raise Failure(f"{path} is a database, but none of Pantau's")
+        _refuse_newer(present, path)
         con.execute(f"SET memory_limit = '{memory}'")
         con.execute(f"SET threads = {threads}")
         con.execute("SET enable_external_access = false")
@@ -186,15 +187,19 @@ def _refuse_newer(present: int, path: Path) -> None:
 
 
 @contextmanager
-def _explained(path: Path) -> Iterator[None]:
-    """Turn DuckDB's refusal to open a file into one line that says what to do."""
+def explained(path: Path) -> Iterator[None]:
+    """Turn whatever DuckDB says of a file, on opening it or later, into one line that says what to do."""
     try:
         yield
-    except duckdb.IOException as error:
-        text = str(error).splitlines()[0]
-        if "lock" in text.lower():
-            raise Failure(f"{path} is open in another process; close it and try again ({text})") from error
-        raise Failure(f"{path} cannot be opened ({text}); see `pantau doctor`") from error
     except duckdb.Error as error:
+        if space.is_exhausted(error):
+            raise space.exhausted(path) from error
         text = str(error).splitlines()[0]
-        raise Failure(f"{path} is damaged ({text}); see `pantau doctor`, then `pantau rebuild`") from error
+        if isinstance(error, duckdb.IOException) and "set lock" in text:
+            raise Failure(f"{path} is open in another process; close it and try again ({text})") from error
+        if isinstance(error, duckdb.OutOfMemoryException):
+            raise Failure(f"there is too little memory to work on {path} ({text}); close what else runs") from error
+        raise Failure(
+            f"{path} cannot be worked on ({text}): `pantau doctor` tells which files are whole, "
+            "`pantau rebuild` makes it again from the archive"
+        ) from error

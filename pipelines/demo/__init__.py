@@ -19,8 +19,9 @@ from pipelines.demo.press import HERE, Truth
 from pipelines.demo.stories import FIRST_DAY, demo_press
 from pipelines.demo.web import Web
 from pipelines.home import Home
-from pipelines.lock import is_running, runs
+from pipelines.lock import is_running
 from pipelines.outcome import Exit, Failure, Result
+from pipelines.runs import runs
 
 if TYPE_CHECKING:
     from pipelines.weekly import WeeklySummary

@@ -190,7 +190,7 @@ CREATE TABLE dropped (
 COMMENT ON TABLE dropped IS 'One row is a fetched page that became no article.';
 COMMENT ON COLUMN dropped.page_id IS 'The page (pages.page_id).';
 COMMENT ON COLUMN dropped.url IS 'Its address.';
-COMMENT ON COLUMN dropped.reason IS 'Why: listing, gallery, video, soft-404, challenge, login-wall, gone, error …';
+COMMENT ON COLUMN dropped.reason IS 'Why: listing, gallery, video, soft-404, challenge, login-wall, gone …';
 COMMENT ON COLUMN dropped.source IS 'Outlet (sources.source).';
 COMMENT ON COLUMN dropped.dropped_at IS 'When the page was fetched.';
 COMMENT ON COLUMN dropped.detail IS 'What more is known.';

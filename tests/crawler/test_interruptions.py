@@ -21,11 +21,12 @@ from tests.crawler.server import Answer, Server, article, listing, slug
 
 NAMES = [f"dusun{chr(97 + n // 26)}{chr(97 + n % 26)}" for n in range(12)]
 PROGRAM = """
-import json, sys
+import json, signal, sys
 from pathlib import Path
 from pipelines.crawl import crawl
 from pipelines.home import Home
 from pipelines.outcome import Failure
+signal.signal(signal.SIGTERM, signal.default_int_handler)  # as the command line does
 try:
     settings = json.loads(sys.argv[3])
     crawl(Home(Path(sys.argv[1])), sys.argv[4:], spiders_dir=Path(sys.argv[2]), settings=settings)

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from pipelines.home import Home
-from pipelines.lock import is_running, run_lock, runs
+from pipelines.lock import is_running, run_lock
 from pipelines.outcome import Exit, Failure
+from pipelines.runs import runs
 
 HOLDER = """
 import sys

@@ -142,3 +142,21 @@ def test_a_closed_input_is_an_empty_one() -> None:
     done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
     assert json.loads(done.stdout)["dropped"] == "not-html"
+
+
+def test_words_that_begin_with_a_dash_are_searched_for_after_two(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["search", "--home", str(tmp_path), "--", "-pemilu"]) == 1
+    assert "pantau weekly" in capsys.readouterr().err  # it was understood: only the snapshot is missing
+
+
+def test_a_fault_of_the_program_is_one_line_and_debug_shows_where(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("pipelines.status.command", lambda args, home: [][1])
+    assert main(["status", "--home", str(tmp_path)]) == 1
+    said = capsys.readouterr().err
+    assert said.count("\n") == 1 and "IndexError" in said and "--debug" in said
+    assert main(["status", "--debug", "--home", str(tmp_path)]) == 1
+    assert "Traceback" in capsys.readouterr().err
