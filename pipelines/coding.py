@@ -17,7 +17,7 @@ from pipelines.outcome import Failure
 
 POOL = 2000  # newest articles to choose from: a few seconds of tagging
 _NEWEST = (
-    "SELECT article_id, source, title, body, caption, published_on FROM articles"
+    "SELECT article_id, source, url, title, body, caption, published_on FROM articles"
     " WHERE gone_at IS NULL ORDER BY published_at DESC NULLS LAST, article_id LIMIT ?"
 )
 

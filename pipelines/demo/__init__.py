@@ -73,12 +73,14 @@ class DemoSummary:
 
 
 def demo(place: Home, say: Callable[[str], None] = lambda line: None) -> DemoSummary:
-    """Run the production's weekly job at each of `PRESENTS`.
+    """Run the production's weekly job at each of `PRESENTS`, and let coders look at some articles of the first week.
 
     `place` is made anew, so that a second demo shows what the first one did. Raises Failure if anything but a demo
     made it, and while another run is under way there.
     """
-    from pipelines.weekly import weekly  # every verb with its libraries: not for those who only want the web
+    # Every verb with its libraries: not for those who only want the web.
+    from pipelines.demo.coders import code_some
+    from pipelines.weekly import weekly
 
     done = []
     with _alone(place), Web(demo_press(), PRESENTS[0], first_port=PORT) as web:
@@ -88,6 +90,8 @@ def demo(place: Home, say: Callable[[str], None] = lambda line: None) -> DemoSum
                 done.append(weekly(place, spiders=tuple(web.base_urls), base_urls=web.base_urls))
             for line in told(done[-1], web):
                 say(f"  {line}")
+            if number == 1:
+                say(f"  label    {code_some(place, web.truth(), web.now)} decisions of two invented coders")
         return DemoSummary(done, web.truth())
 
 

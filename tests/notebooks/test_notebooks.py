@@ -1,6 +1,7 @@
 """Every notebook runs on the demo's snapshot, draws without a network, shows nothing of the web as markup."""
 
 import ast
+import io
 import re
 import socket
 import subprocess
@@ -13,8 +14,11 @@ from typing import Any
 from urllib.error import URLError
 from urllib.request import urlopen
 
+import pandas
 import pytest
 
+from pipelines import warehouse
+from pipelines.decisions import labels
 from pipelines.home import Home
 from pipelines.notebooks import copies
 from tests.conftest import Shown
@@ -95,6 +99,30 @@ def test_what_an_outlet_wrote_stays_text(path: Path, execute: Any, tmp_path: Pat
     shown_as_html = "".join(outputs(notebook, "text/html") + outputs(notebook, "image/svg+xml"))
     assert "&lt;script&gt;" in shown_as_html
     assert not re.search(r"<(script|img)\b", shown_as_html)
+
+
+def test_the_tagger_is_held_against_people(shown: Shown, execute: Any) -> None:
+    notebook = execute(FOLDER / "05_are_the_tags_right.ipynb", shown.home)
+    [table] = [html for html in outputs(notebook, "text/html") if "same_salience" in html]
+    told = {row["topic"]: row for row in pandas.read_html(io.StringIO(table))[0].to_dict("records")}
+    with warehouse.reading(shown.home.snapshot) as con:
+        query = "SELECT topic, article_id FROM tagger_topics WHERE salience <> 'absent'"
+        tagged = {(row["topic"], row["article_id"]) for row in warehouse.rows(con, query)}
+    said = {(one.topic, one.article_id): one.value for one in sorted(labels(shown.home), key=lambda one: one.coded_at)}
+    assert {topic for topic, _ in said} == told.keys()
+    for topic, row in told.items():
+        coded = {key: value != "absent" for key, value in said.items() if key[0] == topic}
+        assert row["n_coded"] == len(coded) > 20
+        assert row["both_tag"] == sum(coded[key] for key in tagged & coded.keys())
+        assert row["tagger_only"] == sum(not coded[key] for key in tagged & coded.keys())
+        assert row["person_only"] == sum(coded[key] for key in coded.keys() - tagged)
+    assert any(row["tagger_only"] or row["person_only"] for row in told.values())
+
+
+def test_without_a_coder_it_says_what_to_do(execute: Any, tmp_path: Path) -> None:
+    publish_weeks(Home(tmp_path))
+    notebook = execute(FOLDER / "05_are_the_tags_right.ipynb", Home(tmp_path))
+    assert sum("Nobody has coded an article yet" in text for text in outputs(notebook, "text/plain")) == 3
 
 
 def test_the_home_keeps_its_own_copies(tmp_path: Path) -> None:
