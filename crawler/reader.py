@@ -94,10 +94,10 @@ def read(
     clock = clock_of(language, tree, url, zone)
     published, date_way = published_at(tree, declared, markup.texts(family.date), url, title, fetched_at, clock)
     modified = [m for text, _ in declared.all("modified") if (m := parse_date(text, now=fetched_at, zone=clock))]
-    people = people_of(markup, declared, family, url, body.credits)
-    if people.way != "page" or (people.editor is None and names_editor(page)):
+    people = people_of(markup, declared, family, url, body)
+    if family.name == "generic" or people.way != "page" or (people.editor is None and names_editor(page)):
         found = found or blocks(_body_element(tree))  # a credit line may stand anywhere on the page
-        people = people_of(markup, declared, family, url, body.credits, without_credits(found)[1])
+        people = people_of(markup, declared, family, url, body, without_credits(found)[1])
         if people.way in ("", "desk"):
             authors = next((names for block in found if (names := byline(block.text))), ()) or signed(found, body)
             people = replace(people, authors=authors, way="page") if authors else people
@@ -138,12 +138,12 @@ def read_page(page: Page, *, family: str | None = None, zone: tzinfo = JAKARTA) 
 
 
 def signed(found: list[Block], body: Body) -> tuple[str, ...]:
-    """Return whom a sign-off behind the body names, or the line below it where that is nothing but a signature."""
-    if body.signed_by:
-        return body.signed_by
+    """Return whom the line below the body's last paragraph names, where it is nothing but a signature."""
     end = body.paragraphs[-1][-60:] if body.paragraphs else ""
     last = next((at for at in range(len(found) - 2, -1, -1) if end and end in found[at].text), len(found))
-    return next((signature(block.text) for block in found[last + 1 : last + 2] if not block.linked), ())
+    return next(
+        (signature(block.text) for block in found[last + 1 : last + 2] if block.tag == "p" and not block.linked), ()
+    )
 
 
 def _on_clock(at: datetime, zone: tzinfo) -> datetime:

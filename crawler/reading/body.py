@@ -44,6 +44,11 @@ class Block:
         return visible("".join(text for text, _ in self.runs))
 
     @cached_property
+    def spaced(self) -> str:
+        """The text with its elements kept apart, as style sheets do: "14:05 WIB" and "Rep: Zul" beside each other."""
+        return visible(" ".join(text for text, _ in self.runs))
+
+    @cached_property
     def linked(self) -> float:
         """The share of the characters that are link text."""
         total = sum(len(text.strip()) for text, _ in self.runs)
@@ -206,8 +211,8 @@ def without_credits(found: Iterable[Block]) -> tuple[list[Block], list[Credit]]:
     rest: list[Block] = []
     credited: list[Credit] = []
     for block in found:
-        if block.role == "credit":
-            credited.extend(credits(block.text))
+        if block.role == "credit" or (not block.role and len(block.runs) > 1 and credits(block.spaced)):
+            credited.extend(credits(block.spaced))
         elif credited and not credited[-1].names and is_name(block.text):
             credited[-1] = Credit(credited[-1].roles, names(block.text))
         else:

@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from itertools import islice
 from urllib.parse import urlsplit
 
-from crawler.reading.body import plain
-from crawler.reading.credits import Credit, is_desk, is_nobody, names
+from crawler.reading.body import Body, plain
+from crawler.reading.credits import Credit, is_desk, is_name, is_nobody, names
 from crawler.reading.declared import Declared
-from crawler.reading.decoding import visible
 from crawler.reading.families import Family
-from crawler.reading.markup import Markup
+from crawler.reading.markup import Markup, text_of
 
 _BESIDE = 3  # steps up from a name to what holds the names of all authors
 _SHORTEST_LABEL = 5  # letters of a host's label or of an outlet's name by which an author is told to be the outlet
@@ -32,21 +31,21 @@ def people_of(
     declared: Declared,
     family: Family,
     url: str,
-    credits: Iterable[Credit],
+    body: Body,
     elsewhere: Iterable[Credit] = (),
 ) -> People:
-    """Return who wrote and edited the article; `credits` stand in its text, `elsewhere` are those around it.
+    """Return who wrote and edited the article by the credits and the sign-off of its `body`, and those `elsewhere`.
 
     Several outlets declare the editor as the author: whoever the page itself calls the editor is no author, and an
     author named on the page beats a declared one. An address, a role and the outlet itself are no authors, and a desk
     is one only for want of a person.
     """
-    inside, outside, outlet = _by_role(credits), _by_role(elsewhere), _Outlet(declared, url)
+    inside, outside, outlet = _by_role(body.credits), _by_role(elsewhere), _Outlet(declared, url)
     stated = tuple(text for text, _ in declared.all("editor"))
     editors = _named(markup, family.editor) or inside["editor"] or outside["editor"] or stated
     editor = next((name for name in editors if not is_nobody(name)), None)
     bylines = ("page", _named(markup, family.reporter))
-    ways = [("page", inside["author"]), ("page", outside["author"])]
+    ways = [("page", inside["author"]), ("page", outside["author"]), ("page", body.signed_by)]
     for way in ("json-ld", "meta", "microdata", "data-layer"):
         texts = [text for text, source in declared.all("author") if source == way and "://" not in text]
         split = [found for text in texts if (found := names(text)) and not outlet.is_named(found[0])]
@@ -54,10 +53,11 @@ def people_of(
     # A family's byline is where its outlets name the author; elsewhere an element of that name may be anybody's.
     ways.insert(len(ways) if family.name == "generic" else 1, bylines)
     ways.append(("json-ld", tuple(text for text, _ in declared.all("agency"))))
+    both = {*inside["author"], *outside["author"]}  # "Redaktur & Reporter: Zul"
     desks: list[People] = []
     for way, found in ways:
         authors = tuple(name for name in dict.fromkeys(found) if not is_nobody(name) and not outlet.is_named(name))
-        if authors := tuple(name for name in authors if name != editor):
+        if authors := tuple(name for name in authors if name != editor or name in both):
             if not all(is_desk(name) or outlet.may_be_named(name) for name in authors):
                 return People(authors, editor, way)
             desks.append(People(authors, editor, "desk"))
@@ -93,12 +93,15 @@ class _Outlet:
 
 
 def _named(markup: Markup, selectors: Iterable[str]) -> tuple[str, ...]:
-    """Return the names in the first elements that `selectors` find, and in those of the same kind beside them."""
+    """Return the names in the first elements that `selectors` find, and in those of the same kind beside them.
+
+    A selector that guesses by a part of a class name ("*=") counts where it finds what can be persons' names.
+    """
     for selector in selectors:
         elements = markup.select(selector)[:5]
         around = [set(islice(element.iterancestors(), _BESIDE)) for element in elements]
         beside = [element for element, holders in zip(elements, around, strict=True) if holders & around[0]]
-        shown = [visible(" ".join(element.text_content().split())) for element in beside]
-        if found := tuple(dict.fromkeys(name for text in shown if len(text) < 120 for name in names(text))):
+        shown = [name for element in beside if len(text := text_of(element)) < 120 for name in names(text)]
+        if found := tuple(dict.fromkeys(name for name in shown if "*=" not in selector or is_name(name))):
             return found
     return ()

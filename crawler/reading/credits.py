@@ -32,8 +32,10 @@ _REPORT = re.compile(
     r"(?:[\w. ]{2,40},|[\w-]+\.(?:com|co|id|net)(?:\.id)?,?)\s*(?P<names>[^,.:]{3,60})[).\s]*",
     re.IGNORECASE,
 )
-# "Penulis | : Zul" are the cells of one row; "Rep: Zul / Red: Ani" and "Penulis: Zul Editor: Ani" are two credits
-_PIECES = re.compile(rf"\s[|•·]\s(?!\s?[:：])|[\s/,;–—-]+(?={_PERSONAL}\s?[:：])", re.IGNORECASE)
+_BARS = re.compile(r"\s[|•·]\s(?!\s?[:：])")  # "Penulis | : Zul" are the cells of one row
+# "Rep: Zul / Red: Ani", "Penulis: Zul Editor: Ani", "Selasa 2 Agustus 2016 14:05 WIB Rep: Zul"
+_PIECES = re.compile(rf"[\s/,;–—-]+(?={_PERSONAL}\s?[:：])", re.IGNORECASE)
+_DATE_LINE = re.compile(r"\W{0,3}(?:[^\W\d]{3,9}\W{1,3})?\d{1,2}[\s/-]{1,3}\w{2,9}[\s/-]{1,3}\d{2,4}.{0,24}")
 _LONGEST = 180  # characters of a line
 _NAME_BREAK = re.compile(r"\s*(?:[,;|&/]|\bdan\b|\band\b)\s*")
 _OUTLET_BEHIND = re.compile(r"\s[-–—|•]\s.*$")  # "Dewi Anggraini - detikSumbagsel"
@@ -47,6 +49,9 @@ _ROLE = re.compile(rf"\b{_any(_FACTS['names']['role'])}\b", re.IGNORECASE)
 _SHORT_AND = re.compile(r"\s+(?:und|et|y|e|och|og|i|en|ve|и|та|і|és|și)\s+")  # between two names of several words
 _CORRESPONDENT = re.compile(r"(?:kontributor|koresponden)\b", re.IGNORECASE)  # "Kontributor Lahat, Aji Pranata"
 # "Oleh Noor Azlida - Februari 5, 2024 @ 5:12pm", "By Josh Halliday and Helen Pidd"
+_ROLE_BEHIND = re.compile(
+    r"(?P<names>[^.:!?|•,]{4,60}?)\s*,\s*(?:jurnalis|reporter|wartawan|kontributor|koresponden)\b.{0,60}", re.IGNORECASE
+)
 _BYLINE = re.compile(
     rf"(?:{_BY}|oleh)\s+(?P<names>[^.:!?|•]{{4,80}}?)(?:\s*[|•].{{0,80}}|\s[-–—]\s.{{0,80}})?", re.IGNORECASE
 )
@@ -58,6 +63,7 @@ _EDITOR_IN_SOURCE = re.compile(
 )
 _DEGREE = re.compile(r"^(?:[SM]\.?\w{1,4}|Ph\.?D|M\.?A|Jr|S\.?H|M\.?H|Dr|MM|SE|SH|MH|MSi|SPd|SKom|SIP)\.?$")
 _NOBODY = re.compile(_any(_FACTS["names"]["nobody"]), re.IGNORECASE)
+_NO_SIGNATURE = re.compile(rf"\b{_any(_FACTS['names']['heading'])}\b", re.IGNORECASE)
 _DESK = re.compile(_any(_FACTS["names"]["desk"]), re.IGNORECASE)
 _DOMAIN = re.compile(r"\w\.(?:com|co|id|net|org|tv)\b", re.IGNORECASE)
 
@@ -84,27 +90,33 @@ def credits(line: str) -> list[Credit]:
     if ":" not in line and "：" not in line:
         return []
     found: list[Credit] = []
-    for piece in _PIECES.split(line):
-        match = _CREDIT.match(piece.replace(" | ", " "))
-        if match is None:
-            continue
-        first = next(role for role in _FACTS["labels"] if match[role])
-        second = match["second"]
-        roles = (first,) if not second else (first, "editor" if second.lower() == "editor" else "author")
-        found.append(Credit(roles, names(match["names"])))
+    for part in _BARS.split(line):
+        pieces = _PIECES.split(part)
+        if _DATE_LINE.fullmatch(pieces[0]):
+            del pieces[0]
+        elif ":" not in pieces[0]:
+            pieces = [part]  # two labels before one name: "Redaktur & Reporter : Zul"
+        for piece in pieces:
+            match = _CREDIT.match(piece.replace(" | ", " "))
+            if match is None:
+                break  # a sentence that has a label in it
+            first = next(role for role in _FACTS["labels"] if match[role])
+            second = match["second"]
+            roles = (first,) if not second else (first, "editor" if second.lower() == "editor" else "author")
+            found.append(Credit(roles, names(match["names"])))
     return found
 
 
 def byline(line: str) -> tuple[str, ...]:
     """Return the persons of a line that is nothing but a byline ("Oleh Noor Azlida - 5 Februari"), () for another."""
-    match = _BYLINE.fullmatch(line) if len(line) < 110 else None
+    match = (_BYLINE.fullmatch(line) or _ROLE_BEHIND.fullmatch(line)) if len(line) < 110 else None
     found = names(match["names"]) if match else ()
     return tuple(name for name in found if is_name(name)) if found and is_name(found[0]) else ()
 
 
 def signature(line: str) -> tuple[str, ...]:
     """Return the persons of a line that signs an article in capitals ("DINI TEJA"), () for another."""
-    return names(line.split(" | ")[0]) if _SIGNATURE.fullmatch(line) else ()
+    return names(line.split(" | ")[0]) if _SIGNATURE.fullmatch(line) and not _NO_SIGNATURE.search(line) else ()
 
 
 def signed_by(sign_off: str) -> tuple[str, ...]:
@@ -155,5 +167,5 @@ def is_nobody(name: str) -> bool:
 
 
 def is_desk(name: str) -> bool:
-    """Tell whether a name is that of an outlet's desk."""
-    return _DESK.fullmatch(name) is not None
+    """Tell whether a name is that of an outlet's desk, or of an account ("lensakaltara")."""
+    return _DESK.fullmatch(name) is not None or (" " not in name and name.isascii() and name == name.lower())

@@ -100,7 +100,6 @@ def _from_json_ld(tree: HtmlElement, declared: Declared) -> None:
             declared.add("keywords", words, "json-ld")
         for image in _strings(node.get("image"), "url", "contentUrl"):
             declared.add("image", image, "json-ld")
-        declared.add("site", _text(node.get("publisher")), "json-ld")
         if "isAccessibleForFree" in node:
             declared.is_free = str(node["isAccessibleForFree"]).lower() not in ("false", "no", "0")
 

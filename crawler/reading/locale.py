@@ -42,7 +42,9 @@ def language_of(text: str, tree: HtmlElement, url: str) -> str:
         if sum(word in common for word in words) >= len(words) * _LEAST[language]:
             is_malay = language == "id" and (urlsplit(url).hostname or "").endswith(_MALAY_HOSTS)
             return "ms" if is_malay else language
-    return next((language for language, _ in _declared(tree) if language not in _COMMON_WORDS), "")
+    return next(
+        (language for language, _ in _declared(tree) if language != "en"), ""
+    )  # "en" is many a system's default
 
 
 def clock_of(language: str, tree: HtmlElement, url: str, zone: tzinfo) -> tzinfo:

@@ -36,10 +36,15 @@ class Markup:
     def texts(self, selectors: Iterable[str]) -> list[str]:
         """Return the texts that the first of `selectors` to find any text finds, each on one line."""
         for selector in selectors:
-            found = [" ".join(block.text for block in blocks(element)) for element in self.select(selector)[:30]]
+            found = [text_of(element) for element in self.select(selector)[:30]]
             if any(found):
-                return [" ".join(text.split()) for text in found if text]
+                return [text for text in found if text]
         return []
+
+
+def text_of(element: HtmlElement) -> str:
+    """Return the text of an element on one line; what stands on several lines is kept apart by spaces."""
+    return " ".join(" ".join(block.text for block in blocks(element)).split())
 
 
 class _OnePass(HTMLTranslator):

@@ -42,6 +42,8 @@ def published_at(
         if (moment := _declared_moment(text, now, zone)) is not None
     ]
     exact = next(((moment, way) for moment, way in stated if moment.has_time), None)
+    if exact and not exact[0].at.utcoffset():  # in UTC, while the same instant stands elsewhere by the outlet's clock
+        exact = next((other for other in stated if other[0].at.utcoffset() and other[0].at == exact[0].at), exact)
     moments = [m for text in shown if (m := parse_date(_UPDATED.sub(" ", text), now=now, zone=zone)) is not None]
     seen = next(iter(sorted(moments, key=lambda m: not m.has_time)), None) or _near_title(tree, title, now, zone)
     if seen is None or not seen.has_time:

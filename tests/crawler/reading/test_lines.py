@@ -6,7 +6,7 @@ import pytest
 
 from crawler.reading import lines
 from crawler.reading.captions import dateline_of, split_caption
-from crawler.reading.credits import byline, credits
+from crawler.reading.credits import byline, credits, signature, signed_by
 
 NOISE = {
     "BACA JUGA:Polda Sumsel Siapkan Pengamanan TPS": "related",
@@ -27,6 +27,8 @@ NOISE = {
     "Artikel ini telah tayang di Sripoku.example dengan judul Banjir": "furniture",
 }
 SENTENCES = [
+    "Ia menjawab singkat pertanyaan wartawan: tidak ada rencana pindah.",
+    "Rumah itu dibangun oleh: warga sendiri, tukang dan relawan.",
     "Bacaleg itu juga mengimbau warga agar tidak golput.",
     "Baca doa menutup acara pelepasan logistik di halaman kantor KPU.",
     "Camat mengumumkan jadwal itu lewat saluran WhatsApp warga dan papan pengumuman desa.",
@@ -56,6 +58,7 @@ def test_a_sentence_stays(line: str) -> None:
         ("Redaktur & Reporter : Cuci Hatiningsih", ("Cuci Hatiningsih",)),
         ("Penulis: Kontributor Lahat, Aji Pranata", ("Aji Pranata",)),
         ("Penulis: Zul Fikar - Kabar Lahat", ("Zul Fikar",)),
+        ("Selasa 02 Agustus 2016 14:05 WIB Rep: Zul Fikar/ Red: Siti Aminah", ("Zul Fikar",)),
         ("Penulis", ()),
         ("Autor: Jan Novák", ("Jan Novák",)),
         ("作者：王小明", ("王小明",)),
@@ -142,9 +145,23 @@ def test_a_dateline_is_recognised(body: str, dateline: str | None) -> None:
         ("By Jane Doe (AP) @janedoe", ("Jane Doe",)),
         ("di Marco Rossi", ("Marco Rossi",)),
         ("Di Kabupaten Lahat", ()),
+        ("Arsan Mailanto, Jurnalis Selasa 14 Maret 2017 12:33 WIB", ("Arsan Mailanto",)),
         ("By the river the water rose again", ()),
         ("Oleh karena itu warga meminta bantuan", ()),
     ],
 )
 def test_a_byline_without_a_colon_names_persons(line: str, names: tuple[str, ...]) -> None:
     assert byline(line) == names
+
+
+@pytest.mark.parametrize(
+    ("sign_off", "names"),
+    [("(Linus Kia)", ("Linus Kia",)), ("[rls/Linus Kia]", ("Linus Kia",)), ("(lik/rls)", ()), ("(Humas Pemkab)", ())],
+)
+def test_a_sign_off_names_persons_in_full_or_nobody(sign_off: str, names: tuple[str, ...]) -> None:
+    assert signed_by(sign_off) == names
+
+
+def test_a_signature_is_in_capitals_and_no_heading() -> None:
+    assert signature("DINI TEJA") == ("DINI TEJA",)
+    assert signature("BERITA TERKAIT") == ()
