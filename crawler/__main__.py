@@ -10,6 +10,7 @@ import asyncio
 import json
 import os
 import sys
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -62,15 +63,12 @@ class Progress:
 
     def _print(self, reason: str = "") -> None:
         spider = self._crawler.spider
-        journal = getattr(spider, "journal", None)
-        states: dict[str, int] = {}
-        for state in journal.ended.values() if journal else ():
-            states[state] = states.get(state, 0) + 1
-        reason = (spider.asker.stop_reason or reason) if journal and reason else reason
+        visit = spider.visit
+        reason = (visit.asker.stop_reason or reason) if visit and reason else reason
         line = {
             "source": spider.name,
-            "n_requests": spider.asker.n_requests if journal else 0,
-            "states": states,
+            "n_requests": visit.asker.n_requests if visit else 0,
+            "states": Counter(visit.journal.ended.values() if visit else ()),
             "reason": reason,
         }
         print(json.dumps(line), flush=True)

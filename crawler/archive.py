@@ -155,5 +155,5 @@ class ArchivePages:
         if not isinstance(item, Page):
             return item
         spider: Any = self.crawler.spider
-        spider.archived(item)
+        spider.visit.archived(item)
         raise DropItem("archived", log_level="DEBUG")

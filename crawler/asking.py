@@ -9,6 +9,7 @@ from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Request, Response
 
 from crawler.faults import Refused, in_words
+from crawler.urls import host_of, is_home
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 # Faults of one page; any other one counts towards the outlet being down.
 _OF_THE_PAGE = frozenset({"DownloadCancelledError", "UnsupportedURLSchemeError"})
+_REDIRECTS = [301, 302, 303, 307, 308]
 
 
 class Stopped(Exception):
@@ -52,11 +54,14 @@ class Asker:
     async def ask(self, url: str, part: Part | None = None) -> Response:
         """Return the answer of `url`: 200, 304 (only if `part` has validators), 404 or 410. Unanswered for any other.
 
-        Stopped where a cap is reached, or the outlet has failed to answer too often in a row.
+        A stored `part` may also answer with a redirect to its site's front page: we need not go there to know that the
+        article is gone. All other redirects are followed. Stopped where a cap is reached, or the outlet has failed to
+        answer too often in a row.
         """
         self._check_caps()
         headers = {"If-None-Match": part.etag, "If-Modified-Since": part.modified} if part else {}
-        request = Request(url, headers={name: value for name, value in headers.items() if value})
+        held = {"handle_httpstatus_list": _REDIRECTS} if part else {}
+        request = Request(url, headers={name: value for name, value in headers.items() if value}, meta=held)
         try:
             response = await self._crawler.engine.download_async(request)
         except Refused as refused:
@@ -70,6 +75,9 @@ class Asker:
             reason = in_words(error)
             self._failed(reason, counts=type(error).__name__ not in _OF_THE_PAGE)
             raise Unanswered("failed", reason) from None
+        if response.status in _REDIRECTS:
+            target = response.urljoin((response.headers.get("Location") or b"").decode("latin-1"))
+            return response if is_home(target) and host_of(target) == host_of(url) else await self.ask(target)
         if response.status == 429 or response.status >= 500:
             self._failed(f"http {response.status}")
         elif response.status in (200, 304, 404, 410):

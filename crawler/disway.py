@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime
 from typing import ClassVar
 from urllib.parse import quote_plus, urljoin, urlsplit
 
@@ -39,10 +40,10 @@ class DiswaySpider(NewsSpider):
             return ""
         return urljoin(plain, f"/read/{match['id']}" + (f"/{match['slug']}" if match["slug"] else ""))
 
-    def more_listings(self) -> list[Listing]:
+    def more_listings(self, since: datetime, until: datetime) -> list[Listing]:
         home = urljoin(self.start_urls[0], "/")
         searches = [f"{home}search/kata/?c={quote_plus(word)}" for word in self.search_words]
         return [
             Listing(f"{home}rss", "feed"),
-            *(Listing(url, "search", optional=True, is_net=True) for url in searches),
+            *(Listing(url, "search", optional=True, net=2) for url in searches),
         ]

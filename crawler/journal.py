@@ -26,6 +26,7 @@ class Journal:
         self.crawl_id = _free_name(folder, f"{source}-{now:%Y%m%dT%H%M%SZ}")
         self.pending: dict[str, str] = {}  # address -> the way by which it was found
         self.ended: dict[str, str] = {}  # address -> state
+        self._ways: set[tuple[str, str]] = set()  # address and way, as far as they were written
         self._n_requests = n_requests
         self._file = (folder / f"{self.crawl_id}.jsonl").open("x", encoding="utf-8")
 
@@ -40,9 +41,16 @@ class Journal:
         """Note an article's address and the way by which it was first found; False if it was found before."""
         if url in self.pending or url in self.ended:
             return False
+        self._ways.add((url, way))
         self.pending[url] = way
         self.write("found", url=url, way=way)
         return True
+
+    def also(self, url: str, way: str) -> None:
+        """Note another way by which an address was found, once."""
+        if (url, way) not in self._ways:
+            self._ways.add((url, way))
+            self.write("also", url=url, way=way)
 
     def end(self, url: str, state: str, reason: str = "", **facts: Any) -> None:
         """Note how an address ended."""

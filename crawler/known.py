@@ -11,6 +11,8 @@ from typing import Any
 from crawler.archive import Archive
 from crawler.journal import events, facts_of, journals
 
+LISTED_UNCHANGED = "listed as unchanged"  # why an article was not asked again
+
 
 @dataclass(slots=True)
 class Part:
@@ -25,7 +27,10 @@ class Part:
 
 @dataclass(slots=True)
 class Known:
-    """An article as the last crawls left it. `asked_at` is when its first page was last asked for."""
+    """An article as the last crawls left it.
+
+    `asked_at` is when its first page was last asked for, `listed_at` when a list last told that this need not be.
+    """
 
     url: str
     parts: dict[int, Part] = field(default_factory=dict)
@@ -34,6 +39,7 @@ class Known:
     published_at: datetime | None = None
     first_seen_at: datetime | None = None
     asked_at: datetime | None = None
+    listed_at: datetime | None = None
     state: str = ""
     reason: str = ""
     n_gone: int = 0
@@ -57,6 +63,7 @@ class Memory:
         # By listing: how many articles it was the first to show, visit by visit, and the number of the last of these.
         self.brought: dict[str, list[int]] = {}
         self.brought_in: dict[str, int] = {}
+        self.heads: dict[str, list[str]] = {}  # keys of the articles that stood first on it, if it goes on behind them
         self._key_of = key_of
         self._aliases: dict[str, str] = {}
         self._read_parts: set[tuple[str, int]] = set()  # read, but not yet seen in the archive
@@ -96,6 +103,7 @@ class Memory:
             elif kind == "brought":
                 self.brought.setdefault(event["url"], []).append(event["new"])
                 self.brought_in[event["url"]] = self.n_visits
+                self.heads[event["url"]] = event.get("head", [])
             elif kind == "finish":
                 finished = event["reason"] != "shutdown"
                 if event.get("complete"):
@@ -147,6 +155,8 @@ class Memory:
         if event["state"] == "duplicate":
             return
         known = self._known(event["url"])
+        if event.get("reason") == LISTED_UNCHANGED:
+            known.listed_at = started_at
         if event["state"] != "unchanged":
             known.state, known.reason = event["state"], event.get("reason", "")
             known.n_failed = known.n_failed + 1 if known.state in ("failed", "dropped") else 0

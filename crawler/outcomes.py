@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -13,12 +13,16 @@ from crawler.journal import events, journals
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """How one address ended, and the way by which it was found: feed, sitemap, section, search, home, rest, revisit."""
+    """How one address ended, and the way by which it was found: feed, sitemap, section, search, home, rest, revisit.
+
+    `also` are the further ways that listed it in that visit, of an address that was new then.
+    """
 
     url: str
     state: str
     reason: str
     way: str
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +91,12 @@ def read_crawl(journal: Path) -> Crawl | None:
                 started_at = datetime.fromisoformat(event["at"])
             case "found":
                 found[event["url"]] = Outcome(event["url"], "failed", "not reached: killed", event["way"])
+            case "also":
+                before = found[event["url"]]
+                found[event["url"]] = replace(before, also=(*before.also, event["way"]))
             case "end":
-                way = found[event["url"]].way
-                found[event["url"]] = Outcome(event["url"], event["state"], event.get("reason", ""), way)
+                before = found[event["url"]]
+                found[event["url"]] = replace(before, state=event["state"], reason=event.get("reason", ""))
             case "page":
                 n_pages += 1
             case "listing" if "state" in event:

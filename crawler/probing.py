@@ -4,26 +4,27 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 
+from crawler.answers import page_of
 from crawler.asking import Stopped, Unanswered
-from crawler.discovery import Candidate
+from crawler.ground import Candidate
 from crawler.items import Article, Page
 from crawler.news import NewsSpider
-from crawler.taking import Taker, page_of
+from crawler.visit import Visit
 
 
 class FrontPage(NewsSpider):
     """Archives the front page of a site, whatever it is, and asks for no more."""
 
-    async def _visit(self) -> AsyncIterator[Page | Article]:
+    async def items(self, visit: Visit) -> AsyncIterator[Page | Article]:
         url = self.start_urls[0]
-        self.journal.found(url, "home")
+        visit.journal.found(url, "home")
         try:
-            response = await self.asker.ask(url)
+            response = await visit.asker.ask(url)
         except (Unanswered, Stopped) as error:
-            self.journal.end(url, getattr(error, "state", "failed"), str(error))
+            visit.journal.end(url, getattr(error, "state", "failed"), str(error))
             return
-        yield page_of(self, response, url, 1)
-        self.journal.end(url, "stored")
+        yield page_of(visit, response, url, 1)
+        visit.journal.end(url, "stored")
 
 
 class OneArticle(NewsSpider):
@@ -32,7 +33,7 @@ class OneArticle(NewsSpider):
     def article_url(self, url: str) -> str:
         return super().article_url(url) or url
 
-    async def _visit(self) -> AsyncIterator[Page | Article]:
+    async def items(self, visit: Visit) -> AsyncIterator[Page | Article]:
         url = self.start_urls[0]
-        async for item in Taker(self).take(Candidate(self.key_of(url), url, "asked")):
+        async for item in visit.take(Candidate(self.key_of(url), url, "asked")):
             yield item

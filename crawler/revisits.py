@@ -6,8 +6,9 @@ from datetime import datetime, timedelta
 
 from crawler.known import Known, Memory
 
-WINDOW = timedelta(weeks=4)
-WEEKLY = timedelta(days=8)  # between two visits, some delay allowed
+WINDOW = timedelta(weeks=4)  # after publication: later changes are not looked for
+LAST_LOOK = timedelta(weeks=3)  # after publication: an article that was asked after this age has had its last visit
+SETTLING = timedelta(weeks=2)  # further pages without validators wait until the article is this old
 # Why a page was no article, that another day may change; a gallery stays one.
 _PASSING = frozenset({"challenge", "login-wall", "empty-shell", "no-text", "undecodable", "unreadable"})
 MAX_TRIES = 4  # visits, for an article that fails again and again
@@ -16,18 +17,18 @@ MAX_TRIES = 4  # visits, for an article that fails again and again
 def due(memory: Memory, now: datetime) -> list[Known]:
     """Return the articles to ask again, the newest first: published (or first seen) in WINDOW, not gone for good.
 
-    After an absence the window reaches back as much further, so that every article has its last visit. A visit that
-    takes up one that was broken off does not ask again what that one asked.
+    An article that had no visit in its fourth week, because we were away, is asked once more whatever its age. A visit
+    that takes up one that was broken off does not ask again what that one asked.
     """
-    absence = now - memory.completed_at - WEEKLY if memory.completed_at else timedelta(0)
-    oldest = now - WINDOW - max(absence, timedelta(0)) - timedelta(days=1)
     broken_off = memory.broken_off_at
     taken_up = broken_off if broken_off and broken_off > now - timedelta(days=1) else now
     found = []
     for known in memory.articles.values():
-        born = known.published_at or known.first_seen_at
-        is_asked = known.asked_at is not None and known.asked_at >= taken_up
-        if born is not None and born >= oldest and known.is_whole and known.n_gone < 2 and not is_asked:
+        born, asked = known.published_at or known.first_seen_at, known.asked_at
+        if born is None or asked is None or asked >= taken_up or not known.is_whole or known.n_gone >= 2:
+            continue
+        is_missed = max(asked, known.listed_at or asked) < born + LAST_LOOK and known.n_failed < MAX_TRIES
+        if born >= now - WINDOW or is_missed:
             found.append(known)
     return sorted(found, key=lambda known: known.published_at or now, reverse=True)
 
@@ -49,19 +50,24 @@ def may_pass(known: Known) -> bool:
 
 
 def is_listed_unchanged(known: Known, modified_at: datetime | None) -> bool:
-    """Tell whether a listing that keeps track of changes shows none since the article was last asked for."""
+    """Tell whether a listing that keeps track of changes shows none since the article was last asked for.
+
+    An hour is allowed for clocks that differ, and for a page that a cache still shows as it was.
+    """
     if modified_at is None or known.asked_at is None or known.n_gone:
         return False
-    return modified_at < known.asked_at - timedelta(minutes=1)
+    return modified_at < known.asked_at - timedelta(hours=1)
 
 
-def is_due(known: Known, part: int, same: list[bool]) -> bool:
-    """Tell whether a stored page is worth a request, after `same` told which earlier pages the server called unchanged.
+def is_due(known: Known, now: datetime, *, is_unchanged: bool, is_confirmed: bool) -> bool:
+    """Tell whether a further stored page of an article is worth a request, after its first page was asked.
 
-    The first page always is. A later one is not, if the server gave all pages of the article one validator, which is
-    then that of the article, and calls the first page unchanged.
+    `is_unchanged`: that one has the text that we know; `is_confirmed`: the server itself said so. Then a further page
+    is not, if the server gives all pages one validator, which is that of the article; nor, if it gives none, before
+    the article is SETTLING old: what such a page would tell now, a later visit will be told as well.
     """
-    if part == 1 or not same[0]:
-        return True
-    stamps = [(stored.etag, stored.modified) for stored in known.parts.values()]
-    return not any(stamps[0]) or len(set(stamps)) > 1
+    stamps = {(stored.etag, stored.modified) for stored in known.parts.values()}
+    if stamps == {("", "")}:
+        born = known.published_at or known.first_seen_at
+        return not is_unchanged or born is None or born + SETTLING <= now
+    return not is_confirmed or len(stamps) > 1

@@ -80,10 +80,13 @@ def read_sitemap(body: bytes, since: datetime) -> Sitemap:
 
 
 def _instant(text: str | None) -> datetime | None:
+    """Read a date of W3C's format; one without a clock is the end of its day, as the change may be."""
     if not text:
         return None
     try:
         instant = datetime.fromisoformat(text)
     except ValueError:
         return None
+    if len(text) == len("2024-02-12"):
+        instant += timedelta(days=1, seconds=-1)
     return instant if instant.tzinfo else instant.replace(tzinfo=WIB)

@@ -2,63 +2,45 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import AsyncIterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from scrapy.http import Response
-
 from crawler import reader, revisits
+from crawler.answers import Answer, Answers, Ended
 from crawler.asking import Unanswered
 from crawler.items import Article, Dropped, Page, content_id
-from crawler.known import Known, Part
+from crawler.known import LISTED_UNCHANGED, Known
 from crawler.removal import removed
 from crawler.urls import canonical
 
 if TYPE_CHECKING:
-    from crawler.discovery import Candidate
-    from crawler.news import NewsSpider
+    from crawler.ground import Candidate
+    from crawler.visit import Visit
 
 MAX_PARTS = 40
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """A page of an article as it is now: `is_fresh` if it differs from what the archive holds."""
-
-    page: Page
-    reading: Article | Dropped
-    is_fresh: bool
-    text: str = ""
-    is_same: bool = False  # the server itself says so: 304
-
-
-class Ended(Exception):
-    """The article needs no more requests: the state and the reason that its address ends with."""
-
-    def __init__(self, state: str, reason: str = "") -> None:
-        super().__init__(reason)
-        self.state, self.reason = state, reason
 
 
 class Taker:
     """Takes the articles of one visit."""
 
-    def __init__(self, spider: NewsSpider) -> None:
-        self._spider = spider
-        self._journal = spider.journal
-        self._removed = removed(spider.archive.root)
+    def __init__(self, visit: Visit) -> None:
+        self._visit = visit
+        self._journal, self._memory, self._ground = visit.journal, visit.memory, visit.ground
+        self._answers = Answers(visit)
+        self._removed = removed(visit.archive.root)
         self.n_taken = 0
 
     async def take(self, candidate: Candidate) -> AsyncIterator[Page | Article]:
         """Yield the pages of an article that are new or have changed, and then the article if any of them is."""
-        known = self._spider.memory.find(candidate.key)
+        known = self._memory.find(candidate.key)
         url = known.url if known else candidate.url
         if not self._journal.found(url, candidate.way):
+            if not (known and known.is_settled):
+                self._journal.also(url, candidate.way)
             return
         try:
-            if content_id(self._spider.name, url) in self._removed:
+            if content_id(self._visit.spider.name, url) in self._removed:
                 raise Ended("disallowed", "taken down")
             self._check(candidate, known)
             async for item in self._pages(candidate, url, known):
@@ -70,19 +52,18 @@ class Taker:
 
     def _check(self, candidate: Candidate, known: Known | None) -> None:
         """Raise Ended for an article that need not be asked for."""
-        spider = self._spider
         if candidate.way == "revisit":
-            if known and revisits.is_listed_unchanged(known, spider.discovery.modified.get(candidate.key)):
-                raise Ended("unchanged", "listed as unchanged")
+            if known and revisits.is_listed_unchanged(known, self._visit.discovery.modified.get(candidate.key)):
+                raise Ended("unchanged", LISTED_UNCHANGED)
             return
         if known is None or not known.parts:
-            if spider.is_too_old(candidate):
+            if self._ground.is_too_old(candidate):
                 raise Ended("dropped", "too old")
-            if (published := spider.published(candidate)) and spider.is_outside(published):
+            if (published := self._ground.published(candidate)) and self._ground.is_outside(published):
                 raise Ended("dropped", "too new")
         if known is None:
             return
-        is_reopened = revisits.may_pass(known) or (known.reason == "too old" and spider.is_backfill)
+        is_reopened = revisits.may_pass(known) or (known.reason == "too old" and self._visit.is_backfill)
         if known.state == "dropped" and not known.parts and not is_reopened:
             raise Ended("unchanged", f"dropped before: {known.reason}")
         if known.is_whole:
@@ -97,10 +78,10 @@ class Taker:
         while len(answers) < min(len(addresses), MAX_PARTS):
             part = len(answers) + 1
             have = stored.get(part)
-            if have and known and (is_resumed or not revisits.is_due(known, part, [a.is_same for a in answers])):
-                answer = self._from_archive(have)
+            if have and known and (is_resumed or not self._is_due(known, answers)):
+                answer = self._answers.stored(have)
             else:
-                answer = await self._ask(url, part, addresses[part - 1], have, known)
+                answer = await self._answers.ask(url, part, addresses[part - 1], have, known)
             answers.append(answer)
             reading = answer.reading
             if isinstance(reading, Article):
@@ -121,101 +102,9 @@ class Taker:
         self._journal.end(url, "stored")
         yield replace(reader.join([a.reading for a in answers if isinstance(a.reading, Article)]), url=url)
 
-    async def _ask(self, url: str, part: int, address: str, have: Part | None, known: Known | None) -> Answer:
-        spider = self._spider
-        response = await spider.asker.ask(address, have)
-        page = page_of(spider, response, url, part)
-        if response.status == 304 and have is not None:
-            self._same(url, part, response)
-            return replace(self._from_archive(have), is_same=True)
-        is_known = known is not None and bool(known.parts) and part == 1
-        if response.status != 200 or (is_known and self._moved(response, url)):
-            if not is_known:
-                raise Ended("failed", f"http {response.status}")
-            if response.status == 200:  # the answer to our question was the redirect, not the page it led to
-                page = replace(page, url=address, status=302, body=b"", headers=(("Location", response.url),))
-            spider.archived(page)
-            raise Ended("dropped", "gone")
-        if part == 1 and not spider.article_url(response.url):
-            raise Ended("dropped", "leads to no article")
-        reading = spider.read(page)
-        if isinstance(reading, Dropped):
-            return Answer(page, reading, True)
-        text = _digest(reading, part)
-        if part == 1 and known is None:
-            self._check_new(response, url, reading, text)
-        if have is not None and known is not None and known.texts.get(part) == text:
-            self._same(url, part, response)
-            return Answer(page, reading, False, text)
-        return Answer(page, reading, True, text)
-
-    def _check_new(self, response: Response, url: str, reading: Article, text: str) -> None:
-        """Raise Ended for what turns out to be known under another address, or out of the window.
-
-        A canonical link is not believed (it may lead anywhere): the same text is what makes the same article.
-        """
-        spider = self._spider
-        same = spider.memory.find(spider.key_of(response.url))
-        if same is None and not (same := spider.memory.with_text(text)):
-            self._alias(response.url, url)
-        elif same.url != url:
-            self._alias(url, same.url)
-            raise Ended("duplicate", same.url)
-        if reading.published_at and spider.is_outside(reading.published_at):
-            self._journal.write("dated", article=url, published=reading.published_at)
-            spider.memory.note(url, reading.published_at)
-            raise Ended("dropped", "too old" if reading.published_at < spider.since else "too new")
-        spider.memory.note(url, reading.published_at, text)
-
-    def _alias(self, url: str, article: str) -> None:
-        """Remember another address of an article."""
-        if self._spider.key_of(url) != self._spider.key_of(article):
-            self._journal.write("alias", url=canonical(url), article=article)
-            self._spider.memory.alias(url, article)
-
-    def _moved(self, response: Response, url: str) -> bool:
-        """Tell whether a known article's address leads to no article any more, or to quite another one."""
-        spider = self._spider
-        if not spider.article_url(response.url):
+    def _is_due(self, known: Known, answers: list[Answer]) -> bool:
+        """Tell whether the next of an article's stored pages is to be asked for; the first always is."""
+        if not answers:
             return True
-        other = spider.memory.find(spider.key_of(response.url))
-        if other is not None and other.url != url:
-            return True
-        self._alias(response.url, url)
-        return False
-
-    def _same(self, url: str, part: int, response: Response) -> None:
-        etag, modified = ((response.headers.get(name) or b"").decode("latin-1") for name in ("ETag", "Last-Modified"))
-        self._journal.write(
-            "same", url=response.url, article=url, part=part, at=self._spider.now(), etag=etag, modified=modified
-        )
-
-    def _from_archive(self, have: Part) -> Answer:
-        page = self._spider.archive.page(have.warc_file, have.warc_offset)
-        return Answer(page, self._spider.read(page), False)
-
-
-def page_of(spider: NewsSpider, response: Response, article_url: str, part: int) -> Page:
-    """Return an answer as the archive keeps it."""
-    headers = tuple(
-        (name.decode("latin-1"), value.decode("latin-1"))
-        for name, values in response.headers.items()
-        for value in values
-    )
-    return Page(
-        url=response.url,
-        status=response.status,
-        fetched_at=spider.now(),
-        source=spider.name,
-        crawl_id=spider.journal.crawl_id,
-        body=response.body,
-        headers=headers,
-        article_url=article_url,
-        part=part,
-    )
-
-
-def _digest(reading: Article, part: int) -> str:
-    """Return what changes when the text of a page does; a counter, an advert or a sidebar do not."""
-    title = reading.title if part == 1 else ""
-    return hashlib.sha256(f"{title}\n{reading.body}".encode()).hexdigest()[:16]
+        first = answers[0]
+        return revisits.is_due(known, self._visit.now(), is_unchanged=not first.is_fresh, is_confirmed=first.is_same)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import ClassVar
 from urllib.parse import urljoin
 
@@ -15,10 +16,10 @@ class WordPressSpider(NewsSpider):
 
     family: ClassVar[str | None] = "wordpress"
 
-    def more_listings(self) -> list[Listing]:
+    def more_listings(self, since: datetime, until: datetime) -> list[Listing]:
         home = urljoin(self.start_urls[0], "/")
         return [
-            Listing(posts_url(home, self.since, self.until), "rest", optional=True),
+            Listing(posts_url(home, since, until), "rest", optional=True),
             Listing(f"{home}wp-sitemap.xml", optional=True, instead_of="rest"),
             Listing(f"{home}feed/", "feed", optional=True, instead_of="rest"),
         ]

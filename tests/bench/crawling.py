@@ -1,8 +1,8 @@
 """Simulated weeks of news, crawled week by week: what was found, what was missed, and what it cost in requests.
 
-python tests/bench/crawling.py weeks        five weeks, 329 articles of 3 outlets
-python tests/bench/crawling.py year         52 weeks of 3 outlets, two of them not crawled
-python tests/bench/crawling.py manners      40 outlets at once, with the delays of production
+python -m tests.bench.crawling weeks        five weeks, 329 articles of 3 outlets
+python -m tests.bench.crawling year         52 weeks of 3 outlets, two of them not crawled
+python -m tests.bench.crawling manners      40 outlets at once, with the delays of production
 """
 
 from __future__ import annotations
@@ -11,17 +11,13 @@ import os
 import sys
 import tempfile
 import time
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection
 from datetime import timedelta
-from html import unescape
 from itertools import pairwise
 from pathlib import Path
 from unittest import mock
 
-from crawler.archive import Archive
-from crawler.items import Page
-from crawler.outcomes import crawls
 from pipelines.crawl import crawl
 from pipelines.demo.press import Press, read_outlets
 from pipelines.demo.simulate import simulate
@@ -30,6 +26,7 @@ from pipelines.demo.stories import FIRST_DAY
 from pipelines.demo.trouble import Trouble
 from pipelines.demo.web import Visit, Web
 from pipelines.home import Home
+from tests.bench.crawl_truth import pages_by_article, report
 
 BASES = {
     "disway": ("disway", "DiswaySpider"),
@@ -116,68 +113,6 @@ def manners() -> None:
         f"{len(outlets)} outlets at once, {len(web.log)} requests in {seconds:.0f} s: {forbidden} forbidden, "
         f"{hasty} too soon, {impatient} before Retry-After was over; {dict(summary.states)}"
     )
-
-
-def report(home: Home, web: Web, seconds: float) -> None:
-    """Print one line in the columns of the comparison, and which way found how many."""
-    post_of = {
-        web.base_urls[post.outlet] + web.press.path(post, version): post
-        for post in web.press.posts
-        for version in post.versions
-    }
-    pages: dict[str, list[tuple[str, Page]]] = defaultdict(list)
-    strays = 0
-    for url, own in pages_by_article(home).items():
-        if post := post_of.get(url):
-            pages[post.outlet + post.story] += [(url, page) for page in own]
-        else:
-            strays += 1
-    out = [post for post in web.press.posts if post.published_at <= web.now]
-    found = [post for post in out if post.outlet + post.story in pages]
-    doubled = sum(len({url for url, _ in own}) - 1 for own in pages.values())
-    whole = edits = n_edits = gone = n_gone = n_long = 0
-    for post in out:
-        own = [page for _, page in pages.get(post.outlet + post.story, ())]
-        texts = [(page, unescape(page.body.decode())) for page in own if page.status == 200]
-        good = [page for page, text in texts if any(p in text for v in post.versions for p in v.paragraphs)]
-        if post.n_pages > 1:
-            n_long += 1
-            whole += {page.part for page in good} >= set(range(1, post.n_pages + 1))
-        for old, new in pairwise(v for v in post.versions if v.since <= web.now):
-            if (old.title, old.paragraphs) != (new.title, new.paragraphs):
-                added = [p.removeprefix("### ") for p in {new.title, *new.paragraphs} - {old.title, *old.paragraphs}]
-                later = [text for page, text in texts if page.fetched_at >= new.since]
-                n_edits += 1
-                edits += bool(later) and all(any(p in text for text in later) for p in added)
-        if post.is_gone(web.now):
-            n_gone += 1
-            gone += bool(own) and own[-1] not in good
-    ways: Counter[str] = Counter()
-    for run in crawls(home.archive):
-        ways.update(o.way for o in run.outcomes if o.state == "stored" and o.way != "revisit")
-    print(
-        f"found {len(found)}/{len(out)}, whole {whole}/{n_long}, edits {edits}/{n_edits}, doubled {doubled}, "
-        f"strays {strays}, gone {gone}/{n_gone}, requests {len(web.log)}, {seconds:.0f} s"
-    )
-    print("stored by way:", dict(ways), "answers:", dict(Counter(visit.status for visit in web.log)))
-    kinds = Counter((visit.outlet, kind_of(visit.path)) for visit in web.log)
-    print("requests:", {f"{outlet} {kind}": count for (outlet, kind), count in sorted(kinds.items())}, "\n")
-
-
-def kind_of(path: str) -> str:
-    """Return what a request was for: a listing, or an article by its path."""
-    for kind in ("robots", "sitemap", "search", "feed", "rss", "wp-json", "kategori", "category", "kanal", "page"):
-        if kind in path:
-            return kind
-    return "home" if path == "/" else "article"
-
-
-def pages_by_article(home: Home) -> dict[str, list[Page]]:
-    archive, pages = Archive(home.archive), defaultdict(list)
-    for file in archive.files():
-        for page in archive.pages(file.name):
-            pages[page.article_url].append(page)
-    return pages
 
 
 def write_spiders(folder: Path, web: Web) -> Path:
