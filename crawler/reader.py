@@ -15,7 +15,7 @@ from crawler.reading.body import Block, Body, blocks, body_of, without_credits
 from crawler.reading.bylines import people_of
 from crawler.reading.captions import dateline_of, split_caption
 from crawler.reading.credits import byline, names_editor, signature
-from crawler.reading.dates import JAKARTA, parse_date
+from crawler.reading.dates import JAKARTA, Setting, parse_date
 from crawler.reading.declared import Declared, declared_by
 from crawler.reading.decoding import MAX_CHARACTERS, Undecodable, decode, parse
 from crawler.reading.families import Family, families, family_of
@@ -92,7 +92,8 @@ def read(
         summary = standfirst(found, body.paragraphs[0], title, [text for text, _ in declared.all("description")])
         body = replace(body, paragraphs=(*summary, *body.paragraphs))
     clock = clock_of(language, tree, url, zone)
-    published, date_way = published_at(tree, declared, markup.texts(family.date), url, title, fetched_at, clock)
+    setting = Setting(fetched_at, clock, language)
+    published, date_way = published_at(tree, declared, markup.texts(family.date), url, title, setting)
     modified = [m for text, _ in declared.all("modified") if (m := parse_date(text, now=fetched_at, zone=clock))]
     people = people_of(markup, declared, family, url, body)
     if family.name == "generic" or people.way != "page" or (people.editor is None and names_editor(page)):

@@ -1,15 +1,18 @@
-"""The grammar of dates on Indonesian news pages: an instant with the clock's offset, or nothing, never a wrong one."""
+"""The grammar of dates on news pages: an instant with the clock's offset, or nothing, never a wrong one."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from datetime import datetime, timedelta, timezone, tzinfo
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
+
+from crawler.reading.calendars import ZONES, in_known_words
 
 JAKARTA = ZoneInfo("Asia/Jakarta")
 _EARLIEST_YEAR = 1990  # no outlet's pages are older; epochs and zeroed fields are
-_ZONES = {"wib": 7, "wita": 8, "wit": 9, "gmt": 0, "utc": 0, "z": 0, "sgt": 8, "myt": 8}
 _MONTHS = {
     name: number
     for number, names in enumerate(
@@ -50,7 +53,7 @@ _NUMBERS = {word: number for number, word in enumerate("se dua tiga empat lima e
 _NUMBERS["satu"] = 1
 
 
-def _any(names: dict[str, int]) -> str:
+def _any(names: Iterable[str]) -> str:
     return "|".join(sorted(names, key=len, reverse=True))
 
 
@@ -67,8 +70,8 @@ _DAY = re.compile(
 )
 _CLOCK = (
     r"(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?:[:.](?P<second>\d{2})(?:[.,]\d{1,9})?)?(?![\d%])"
-    r"\s{0,2}(?P<half>[ap]\.?m\b\.?)?\s{0,2}\(?(?P<zone>wita|wib|wit|sgt|myt|z\b)?"
-    r"(?:(?:gmt|utc)?(?P<offset>[+-]\d{1,2}(?::?\d{2})?)|gmt|utc)?"
+    rf"\s{{0,2}}(?P<half>[ap]\.?m\b\.?)?\s{{0,2}}\(?(?:(?P<zone>{_any(ZONES)})(?![a-z]))?"
+    r"(?:(?P<offset>[+-]\d{1,2}(?::?\d{2})?))?"
 )
 _CLOCK_AFTER = re.compile(r"(?:[\s,|/•·()@–—-]|t(?=\d)|pukul|jam|pkl\.?|at\s){0,8}" + _CLOCK)
 _CLOCK_BEFORE = re.compile(_CLOCK + r"\)?[\s,|/•·–—-]{0,5}$")
@@ -94,15 +97,23 @@ class Moment:
     has_zone: bool
 
 
-def parse_date(text: str, *, now: datetime, zone: tzinfo = JAKARTA) -> Moment | None:
+class Setting(NamedTuple):
+    """When a page was fetched, the clock of its outlet, and its language (ISO code, or "")."""
+
+    now: datetime
+    zone: tzinfo = JAKARTA
+    language: str = ""
+
+
+def parse_date(text: str, *, now: datetime, zone: tzinfo = JAKARTA, language: str = "") -> Moment | None:
     """Return the first date in `text`, or None where there is none, or none that can be right.
 
-    Reads Indonesian and English names, whole and short, in any mixture; d/m/y and ISO 8601; a clock after or before
-    the day ("10.21 WIB"); "3 jam lalu" and "kemarin, 10:21" counted from `now` (aware). `zone` is that of a clock
-    without a zone of its own. A date before 1990, after `now` by more than a day, not in the calendar, or not on the
-    weekday that stands beside it is None.
+    Reads Indonesian and English names, whole and short, in any mixture, and those of `language` (ISO code); d/m/y and
+    ISO 8601; a clock after or before the day ("10.21 WIB"); "3 jam lalu" and "kemarin, 10:21" counted from `now`
+    (aware). `zone` is that of a clock without a zone of its own. A date before 1990, after `now` by more than a day,
+    not in the calendar, or not on the weekday that stands beside it is None.
     """
-    plain = " ".join(text[:300].translate(_PLAIN).lower().split())
+    plain = in_known_words(" ".join(text[:300].translate(_PLAIN).lower().split()), language)
     day = _DAY.search(plain)
     if day is None:
         return _ago(plain, now)
@@ -119,7 +130,7 @@ def parse_date(text: str, *, now: datetime, zone: tzinfo = JAKARTA) -> Moment | 
         if not 1 <= hour <= 12:
             return None
         hour = hour % 12 + (12 if clock["half"].startswith("p") else 0)
-    stated = _zone(clock)
+    stated = _zone(clock, datetime(*date, 12, tzinfo=zone))
     try:
         at = datetime(*date, hour, minute, second, tzinfo=stated or zone)
     except ValueError:
@@ -148,7 +159,8 @@ def _date(match: re.Match[str], today: datetime) -> tuple[int, int, int] | None:
     return year, number, day
 
 
-def _zone(clock: re.Match[str]) -> tzinfo | None:
+def _zone(clock: re.Match[str], noon: datetime) -> tzinfo | None:
+    """Return the zone beside a clock; `noon` is that of its day by the outlet's own clock."""
     if clock["offset"]:
         sign = -1 if clock["offset"][0] == "-" else 1
         digits = clock["offset"][1:].replace(":", "")
@@ -157,9 +169,8 @@ def _zone(clock: re.Match[str]) -> tzinfo | None:
             return None
         return timezone(sign * timedelta(hours=hours, minutes=minutes))
     if clock["zone"]:
-        return timezone(timedelta(hours=_ZONES[clock["zone"]]))
-    if clock.group().rstrip().endswith(("gmt", "utc")):
-        return UTC
+        is_own = clock["zone"] == (noon.tzname() or "").lower()
+        return noon.tzinfo if is_own else timezone(timedelta(hours=ZONES[clock["zone"]]))
     return None
 
 

@@ -3,48 +3,38 @@
 from __future__ import annotations
 
 import re
+import tomllib
+import unicodedata
 from datetime import UTC, datetime, tzinfo
+from itertools import islice
+from pathlib import Path
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from babel.core import get_global
 from lxml.html import HtmlElement
 
-_COMMON_WORDS = {
-    "id": frozenset("yang dan di ke dari untuk dengan ini itu tidak pada dalam akan juga oleh".split()),
-    "en": frozenset("the of and to in that is for on was with".split()),
-}
-_LEAST = {"id": 1 / 25, "en": 1 / 12}  # the share of such words in a text
+_FACTS = tomllib.loads((Path(__file__).parent / "locale.toml").read_text(encoding="utf-8"))
+_COMMON = {code: (frozenset(own["words"].split()), own["share"]) for code, own in _FACTS["languages"].items()}
 _LOCALE = re.compile(r"([a-z]{2,3})(?:[-_][A-Za-z]{4})?(?:[-_]([A-Za-z]{2}))?(?![A-Za-z])")
 _MALAY_HOSTS = (".my", ".sg", ".bn")
-# Country codes that hosts of any country use, and languages of several countries with different clocks.
-_ANYWHERE = frozenset("ai cc co fm gg io la ly me nu sh to tv vc ws".split())
-_MANY_CLOCKS = frozenset("ar bn en es fr id ms pt ru sw".split())
-# The clock of the national press where a country has several.
-_NATIONAL = {
-    "BR": "America/Sao_Paulo",
-    "CL": "America/Santiago",
-    "CN": "Asia/Shanghai",
-    "EC": "America/Guayaquil",
-    "ES": "Europe/Madrid",
-    "MX": "America/Mexico_City",
-    "NZ": "Pacific/Auckland",
-    "PT": "Europe/Lisbon",
-    "RU": "Europe/Moscow",
-    "UA": "Europe/Kyiv",
-}
 
 
 def language_of(text: str, tree: HtmlElement, url: str) -> str:
-    """Return the ISO code of the language: told by the words of `text` for "id" and "en", else as declared, or ""."""
+    """Return the ISO code of the language: told by the words of `text`, else as declared, else by the script, or ""."""
     words = text.lower().split(maxsplit=600)[:600]
-    for language, common in _COMMON_WORDS.items():
-        if sum(word in common for word in words) >= len(words) * _LEAST[language]:
+    for language, (common, share) in _COMMON.items():
+        if sum(word in common for word in words) >= len(words) * share:
             is_malay = language == "id" and (urlsplit(url).hostname or "").endswith(_MALAY_HOSTS)
             return "ms" if is_malay else language
-    return next(
-        (language for language, _ in _declared(tree) if language != "en"), ""
-    )  # "en" is many a system's default
+    # "en" is many a system's default
+    return next((language for language, _ in _declared(tree) if language != "en"), _by_script(text))
+
+
+def _by_script(text: str) -> str:
+    letters = (c for c in text if c.isalpha() and not c.isascii())
+    scripts = {unicodedata.name(c, "").split(" ")[0].split("-")[0] for c in islice(letters, 100)}
+    return next((language for script, language in _FACTS["scripts"].items() if script in scripts), "")
 
 
 def clock_of(language: str, tree: HtmlElement, url: str, zone: tzinfo) -> tzinfo:
@@ -55,16 +45,16 @@ def clock_of(language: str, tree: HtmlElement, url: str, zone: tzinfo) -> tzinfo
     if language == "id":
         return zone
     top = (urlsplit(url).hostname or "").rsplit(".", 1)[-1]
-    countries = [top if top != "uk" else "gb"] if len(top) == 2 and top not in _ANYWHERE else []
+    countries = [top if top != "uk" else "gb"] if len(top) == 2 and top not in _FACTS["anywhere"] else []
     countries += [country for spoken, country in _declared(tree) if country and spoken == language]
-    if language and language not in _MANY_CLOCKS:
+    if language and language not in _FACTS["many_clocks"]:
         countries.append(str(get_global("likely_subtags").get(language, "")).rsplit("_", 1)[-1])
     return next((clock for country in countries if (clock := _clock(country.upper()))), UTC)
 
 
 def _clock(country: str) -> tzinfo | None:
-    if country in _NATIONAL:
-        return ZoneInfo(_NATIONAL[country])
+    if country in _FACTS["national"]:
+        return ZoneInfo(_FACTS["national"][country])
     zones = [ZoneInfo(name) for name in get_global("territory_zones").get(country, ())]
     seasons = (datetime(2020, 1, 1), datetime(2020, 7, 1))
     clocks = {tuple(zone.utcoffset(season) for season in seasons) for zone in zones}

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta, tzinfo
+from datetime import UTC, datetime, timedelta
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
 from crawler.reading.body import plain
-from crawler.reading.dates import Moment, parse_date
+from crawler.reading.calendars import UPDATED
+from crawler.reading.dates import Moment, Setting, parse_date
 from crawler.reading.declared import Declared
 from crawler.reading.decoding import visible
 
@@ -19,39 +20,39 @@ _NEAR = 400  # characters around the title in which a date line stands
 _FAR = 20_000  # characters, or a tenth as many pieces, beyond which the head of a page is over
 _SAME_STORY = timedelta(hours=36)
 # The date of an update, up to its clock or to the next label.
-_UPDATED = re.compile(
-    r"(?:diperbarui|diperbaharui|di-?update|last\s+updated?|updated?|modified|pembaruan)\b"
-    r"[^|]{0,60}?(?:\d[:.]\d\d(?:\s?wi(?:b|ta|t)\b)?|\||$)",
-    re.IGNORECASE,
-)
-_URL_DAY = re.compile(r"/((?:19|20)\d\d)[/-]?([01]\d)[/-]?([0-3]\d)(?=[/\d_-])")
+_UPDATED = re.compile(rf"(?:{UPDATED})(?![a-z])[^|]{{0,60}}?(?:\d[:.]\d\d(?:\s?wi(?:b|ta|t)\b)?|\||$)", re.IGNORECASE)
+_URL_DAY = re.compile(r"/((?:19|20)\d\d)(?:[/-]?|/[a-zA-Z_-]{2,30}/)([01]\d)[/-]?([0-3]\d)(?=[/\d_-])")
 
 
 def published_at(
-    tree: HtmlElement, declared: Declared, shown: list[str], url: str, title: str, now: datetime, zone: tzinfo
+    tree: HtmlElement, declared: Declared, shown: list[str], url: str, title: str, setting: Setting
 ) -> tuple[Moment | None, str]:
     """Return (moment, way) of the publication, (None, "") where no date can be trusted.
 
     `shown` are the texts of the family's date line. A visible clock with a zone beats what the page declares, and a
     clock without one beats what is declared without one; a declared instant whose UTC clock reads like the visible
     one was written with the wrong zone; a date line far from the declared day is another one (of today, of an update).
+    Outside of Indonesia, where no such lies are known, an instant declared with its zone is believed.
     """
     stated = [
         (moment, way)
         for text, way in [*declared.all("published"), *_times(tree)]
-        if (moment := _declared_moment(text, now, zone)) is not None
+        if (moment := _declared_moment(text, setting)) is not None
     ]
+    zoned = next(((moment, way) for moment, way in stated if moment.has_time and moment.has_zone), None)
+    if zoned is not None and setting.language != "id":
+        return zoned
     exact = next(((moment, way) for moment, way in stated if moment.has_time), None)
     if exact and not exact[0].at.utcoffset():  # in UTC, while the same instant stands elsewhere by the outlet's clock
         exact = next((other for other in stated if other[0].at.utcoffset() and other[0].at == exact[0].at), exact)
-    moments = [m for text in shown if (m := parse_date(_UPDATED.sub(" ", text), now=now, zone=zone)) is not None]
-    seen = next(iter(sorted(moments, key=lambda m: not m.has_time)), None) or _near_title(tree, title, now, zone)
+    moments = [m for text in shown if (m := _moment(_UPDATED.sub(" ", text), setting)) is not None]
+    seen = next(iter(sorted(moments, key=lambda m: not m.has_time)), None) or _near_title(tree, title, setting)
     if seen is None or not seen.has_time:
         if exact is not None:
             return exact
         if seen is not None:
             return seen, "page"
-        return next(iter(stated), None) or _of_url(url, now, zone)
+        return next(iter(stated), None) or _of_url(url, setting)
     for moment, way in stated:
         if moment.has_time and abs(moment.at - seen.at) < timedelta(minutes=1):
             return replace(moment, at=moment.at.astimezone(seen.at.tzinfo)), way
@@ -70,14 +71,19 @@ def _clock(moment: Moment) -> str:
     return moment.at.strftime("%Y-%m-%d %H:%M")
 
 
-def _declared_moment(text: str, now: datetime, zone: tzinfo) -> Moment | None:
+def _moment(text: str, setting: Setting) -> Moment | None:
+    return parse_date(text, now=setting.now, zone=setting.zone, language=setting.language)
+
+
+def _declared_moment(text: str, setting: Setting) -> Moment | None:
     if text.isdigit() and len(text) in (10, 13):
         at = datetime.fromtimestamp(int(text[:10]), UTC)
-        return Moment(at, True, True) if at <= now + timedelta(days=1) else None
-    moment = parse_date(text, now=now, zone=zone)
-    if moment and moment.has_time and moment.at > now + timedelta(minutes=10) and moment.at.utcoffset() == timedelta(0):
+        return Moment(at, True, True) if at <= setting.now + timedelta(days=1) else None
+    moment = _moment(text, setting)
+    is_to_come = moment is not None and moment.has_time and moment.at > setting.now + timedelta(minutes=10)
+    if moment and is_to_come and moment.at.utcoffset() == timedelta(0):
         # "Z" on a clock that has not come yet: the outlet's own clock, written as if it were UTC
-        return replace(moment, at=moment.at.replace(tzinfo=zone))
+        return replace(moment, at=moment.at.replace(tzinfo=setting.zone))
     return moment
 
 
@@ -87,10 +93,11 @@ def _times(tree: HtmlElement) -> Iterator[tuple[str, str]]:
             yield stamp, "time"
 
 
-def _near_title(tree: HtmlElement, title: str, now: datetime, zone: tzinfo) -> Moment | None:
+def _near_title(tree: HtmlElement, title: str, setting: Setting) -> Moment | None:
     """Return the moment of the date line that stands by the title: the nearest element around it that has one."""
     key = plain(title)
-    heading = next((h for h in tree.iter("h1", "h2", "h3") if key and plain(h.text_content()) == key), None)
+    headings = list(tree.iter("h1", "h2", "h3"))
+    heading = next((h for h in headings if key and plain(h.text_content()) == key), next(tree.iter("h1"), None))
     if heading is None:
         return None
     shown = visible(" ".join(heading.text_content().split()))
@@ -101,7 +108,7 @@ def _near_title(tree: HtmlElement, title: str, now: datetime, zone: tzinfo) -> M
             continue
         after = _UPDATED.sub(" ", text[at + len(shown) :][:_NEAR])
         for line in (after, text[max(0, at - 150) : at]):
-            moment = parse_date(line, now=now, zone=zone)
+            moment = _moment(line, setting)
             if moment is not None and moment.has_time:
                 return moment
     return None
@@ -117,7 +124,7 @@ def _beginning(element: HtmlElement) -> str:
     return " ".join(pieces)
 
 
-def _of_url(url: str, now: datetime, zone: tzinfo) -> tuple[Moment | None, str]:
+def _of_url(url: str, setting: Setting) -> tuple[Moment | None, str]:
     match = _URL_DAY.search(urlsplit(url).path)
-    moment = parse_date("-".join(match.groups()), now=now, zone=zone) if match else None
+    moment = _moment("-".join(match.groups()), setting) if match else None
     return moment, "url" if moment else ""
