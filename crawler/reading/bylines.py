@@ -8,7 +8,7 @@ from itertools import islice
 from urllib.parse import urlsplit
 
 from crawler.reading.body import Body, plain
-from crawler.reading.credits import Credit, is_desk, is_name, is_nobody, names
+from crawler.reading.credits import Credit, credits, is_desk, is_name, is_nobody, names
 from crawler.reading.declared import Declared
 from crawler.reading.families import Family
 from crawler.reading.markup import Markup, text_of
@@ -45,7 +45,8 @@ def people_of(
     editors = _named(markup, family.editor) or inside["editor"] or outside["editor"] or stated
     editor = next((name for name in editors if not is_nobody(name)), None)
     bylines = ("page", _named(markup, family.reporter))
-    ways = [("page", inside["author"]), ("page", outside["author"]), ("page", body.signed_by)]
+    around = tuple(name for name in outside["author"] if is_name(name) or " " not in name)
+    ways = [("page", inside["author"]), ("page", around), ("page", body.signed_by)]
     for way in ("json-ld", "meta", "microdata", "data-layer"):
         texts = [text for text, source in declared.all("author") if source == way and "://" not in text]
         split = [found for text in texts if (found := names(text)) and not outlet.is_named(found[0])]
@@ -58,16 +59,16 @@ def people_of(
     for way, found in ways:
         authors = tuple(name for name in dict.fromkeys(found) if not is_nobody(name) and not outlet.is_named(name))
         if authors := tuple(name for name in authors if name != editor or name in both):
-            if not all(is_desk(name) or outlet.may_be_named(name) for name in authors):
-                return People(authors, editor, way)
+            if persons := tuple(name for name in authors if not is_desk(name) and not outlet.may_be_named(name)):
+                return People(persons, editor, way)
             desks.append(People(authors, editor, "desk"))
     return next(iter(desks), People((), editor, ""))
 
 
-def _by_role(credits: Iterable[Credit]) -> dict[str, tuple[str, ...]]:
+def _by_role(found: Iterable[Credit]) -> dict[str, tuple[str, ...]]:
     """Return the names of the first credit line of each role."""
     named: dict[str, tuple[str, ...]] = {"author": (), "editor": ()}
-    for credit in credits:
+    for credit in found:
         for role in credit.roles:
             if role in named and not named[role]:
                 named[role] = credit.names
@@ -101,7 +102,11 @@ def _named(markup: Markup, selectors: Iterable[str]) -> tuple[str, ...]:
         elements = markup.select(selector)[:5]
         around = [set(islice(element.iterancestors(), _BESIDE)) for element in elements]
         beside = [element for element, holders in zip(elements, around, strict=True) if holders & around[0]]
-        shown = [name for element in beside if len(text := text_of(element)) < 120 for name in names(text)]
+        shown = [name for element in beside if len(text := text_of(element)) < 120 for name in _authors(text)]
         if found := tuple(dict.fromkeys(name for name in shown if "*=" not in selector or is_name(name))):
             return found
     return ()
+
+
+def _authors(text: str) -> tuple[str, ...]:
+    return _by_role(found)["author"] if (found := credits(text)) else names(text)

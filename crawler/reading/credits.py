@@ -36,6 +36,7 @@ _BARS = re.compile(r"\s[|•·]\s(?!\s?[:：])")  # "Penulis | : Zul" are the ce
 # "Rep: Zul / Red: Ani", "Penulis: Zul Editor: Ani", "Selasa 2 Agustus 2016 14:05 WIB Rep: Zul"
 _PIECES = re.compile(rf"[\s/,;–—-]+(?={_PERSONAL}\s?[:：])", re.IGNORECASE)
 _DATE_LINE = re.compile(r"\W{0,3}(?:[^\W\d]{3,9}\W{1,3})?\d{1,2}[\s/-]{1,3}\w{2,9}[\s/-]{1,3}\d{2,4}.{0,24}")
+_COLON = re.compile(r"[:：]")
 _LONGEST = 180  # characters of a line
 _NAME_BREAK = re.compile(r"\s*(?:[,;|&/]|\bdan\b|\band\b)\s*")
 _OUTLET_BEHIND = re.compile(r"\s[-–—|•]\s.*$")  # "Dewi Anggraini - detikSumbagsel"
@@ -87,14 +88,14 @@ def credits(line: str) -> list[Credit]:
         return [Credit((str(label.lastgroup),), ())]
     if report := _REPORT.fullmatch(line):
         return [Credit(("author",), names(report["names"]))]
-    if ":" not in line and "：" not in line:
+    if not _COLON.search(line):
         return []
     found: list[Credit] = []
     for part in _BARS.split(line):
         pieces = _PIECES.split(part)
         if _DATE_LINE.fullmatch(pieces[0]):
             del pieces[0]
-        elif ":" not in pieces[0]:
+        elif not _COLON.search(pieces[0]):
             pieces = [part]  # two labels before one name: "Redaktur & Reporter : Zul"
         for piece in pieces:
             match = _CREDIT.match(piece.replace(" | ", " "))

@@ -12,7 +12,7 @@ from lxml.html import HtmlElement
 from crawler.items import Article, Dropped
 from crawler.reading.body import HEADINGS, Block
 from crawler.reading.declared import ARTICLE_TYPES, Declared
-from crawler.reading.titles import heading_texts
+from crawler.reading.titles import headings as shown_headings
 
 _KINDS = tomllib.loads((Path(__file__).parent / "kinds.toml").read_text(encoding="utf-8"))
 _REFUSALS = ("challenge", "soft-404", "login-wall", "paywall", "empty-shell")
@@ -76,7 +76,7 @@ def refusal(tree: HtmlElement, text: str, source: str) -> Dropped | None:
     stays news; words of gambling count only where several different ones stand together.
     """
     title = " ".join((tree.findtext(".//title") or "").split())[:300]
-    headings = [title, *heading_texts(tree)[:3]]
+    headings = [title, *(text for text, _ in shown_headings(tree)[:3])]
     if (
         any(_MARKS.search(line) for line in headings)
         or len(_different(headings)) >= _GAMBLING_IN_HEADINGS

@@ -26,7 +26,7 @@ def standfirst(found: list[Block], first: str, title: str, descriptions: Iterabl
     keys = [plain(block.text) for block in found]
     key, begin = plain(title), plain(first)
     start = next((at for at, own in enumerate(keys) if begin and own and begin.startswith(own[:_ENOUGH])), 0)
-    above = [at for at, own in enumerate(keys[:start]) if own == key]
+    above = [at for at, own in enumerate(keys[:start]) if own == key or found[at].tag == "h1"]
     if not key or not above or start - above[-1] > _MOST_BETWEEN:
         return []
     described = [plain(text)[:_ENOUGH] for text in descriptions if len(text) >= _SHORTEST]

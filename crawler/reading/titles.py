@@ -12,17 +12,20 @@ from crawler.reading.declared import Declared
 from crawler.reading.decoding import visible
 
 _SEPARATOR = re.compile(r"\s+[-–—|•·»:]{1,2}\s+|\s*\|\s*")
+_WIDE_SITES = re.compile(
+    r"(?<=[\u3040-\u9fff\uac00-\ud7af？！。”」』])(?:[-_|—–]+[^-_|—–]{1,12}){1,3}$"
+)  # 标题_频道_新华网
 _MOST = 0.5  # a heading is the title if it is at least this much of the declared one
 
 
-def heading_texts(tree: HtmlElement) -> list[str]:
-    """Return the texts of the page's headings, the first level first."""
-    levels: dict[str, list[str]] = {"h1": [], "h2": [], "h3": []}
+def headings(tree: HtmlElement) -> list[tuple[str, HtmlElement]]:
+    """Return (text, element) of the page's headings, the first level first."""
+    levels: dict[str, list[tuple[str, HtmlElement]]] = {"h1": [], "h2": [], "h3": []}
     for element in tree.iter("h1", "h2", "h3"):
-        text = visible(" ".join(element.text_content().split()))
+        text = _text(element)
         if text and len(levels[element.tag]) < 40:
-            levels[element.tag].append(text)
-    return [text for texts in levels.values() for text in texts]
+            levels[element.tag].append((text, element))
+    return [heading for level in levels.values() for heading in level]
 
 
 def title_of(tree: HtmlElement, declared: Declared, url: str) -> tuple[str, str]:
@@ -34,21 +37,35 @@ def title_of(tree: HtmlElement, declared: Declared, url: str) -> tuple[str, str]
     title_tag = tree.findtext(".//title") or ""
     stated = [text for text, _ in declared.all("title")] + [visible(" ".join(title_tag.split()))]
     stated = [text for text in stated if text]
-    headings = heading_texts(tree)
-    for heading in headings:
+    firsts = {plain(_SEPARATOR.split(text)[0]) for text in stated}  # "Title - Author - Site"
+    shown = headings(tree)
+    for heading, element in shown:
         key = plain(heading)
-        for text in stated:
-            other = plain(text)
+        for other in firsts | {plain(text) for text in stated}:
             if key and ((key in other and len(key) >= _MOST * len(other)) or (other in key and len(other) >= 15)):
-                return heading, "heading"
+                return _without_kicker(heading, element, firsts), "heading"
     if declared.first("title")[1] == "json-ld":
         return declared.first("title")
     sites = {plain(text) for text, _ in declared.all("site")} | {
         plain(urlsplit(url).hostname or "").removeprefix("www")
     }
     for text, way in [*declared.all("title"), (stated[-1] if stated else "", "title")]:
-        return _without_site(text, sites), way
-    return next(iter(headings), ""), "heading"
+        return _WIDE_SITES.sub("", _without_site(text, sites)), way
+    return next((text for text, _ in shown), ""), "heading"
+
+
+def _text(element: HtmlElement) -> str:
+    return visible(" ".join(element.text_content().split()))
+
+
+def _without_kicker(heading: str, element: HtmlElement, stated: set[str]) -> str:
+    """Cut off a heading what an element of its own adds to the declared title: a kicker, a badge."""
+    if plain(heading) not in stated:
+        for added in (_text(child) for child in element.iterdescendants("*")):
+            for rest in (heading.removeprefix(added), heading.removesuffix(added)):
+                if added and plain(rest) in stated:
+                    return rest.strip(" -–—|•·:")
+    return heading
 
 
 def _without_site(title: str, sites: set[str]) -> str:
