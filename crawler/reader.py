@@ -12,9 +12,9 @@ from trafilatura import bare_extraction
 
 from crawler.items import Article, Dropped, Page
 from crawler.reading.body import Block, Body, blocks, body_of, without_credits
-from crawler.reading.bylines import people_of
+from crawler.reading.bylines import people_of, unlabelled
 from crawler.reading.captions import dateline_of, split_caption
-from crawler.reading.credits import byline, names_editor, signature
+from crawler.reading.credits import names_editor
 from crawler.reading.dates import JAKARTA, Setting, parse_date
 from crawler.reading.declared import Declared, declared_by
 from crawler.reading.decoding import MAX_CHARACTERS, Undecodable, decode, parse
@@ -99,9 +99,8 @@ def read(
     if family.name == "generic" or people.way != "page" or (people.editor is None and names_editor(page)):
         found = found or blocks(_body_element(tree))  # a credit line may stand anywhere on the page
         people = people_of(markup, declared, family, url, body, without_credits(found)[1])
-        if people.way in ("", "desk"):
-            authors = next((names for block in found if (names := byline(block.text))), ()) or signed(found, body)
-            people = replace(people, authors=authors, way="page") if authors else people
+        if people.way in ("", "desk") and (authors := unlabelled(found, title, body)):
+            people = replace(people, authors=authors, way="page")
     image = declared.first("image")[0]
     article = Article(
         url=url,
@@ -136,15 +135,6 @@ def read_page(page: Page, *, family: str | None = None, zone: tzinfo = JAKARTA) 
         )
     except Exception as error:  # whatever it is, one page must not keep the others from being read
         return Dropped("unreadable", f"{type(error).__name__}: {error}")
-
-
-def signed(found: list[Block], body: Body) -> tuple[str, ...]:
-    """Return whom the line below the body's last paragraph names, where it is nothing but a signature."""
-    end = body.paragraphs[-1][-60:] if body.paragraphs else ""
-    last = next((at for at in range(len(found) - 2, -1, -1) if end and end in found[at].text), len(found))
-    return next(
-        (signature(block.text) for block in found[last + 1 : last + 2] if block.tag == "p" and not block.linked), ()
-    )
 
 
 def _on_clock(at: datetime, zone: tzinfo) -> datetime:

@@ -12,8 +12,10 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from crawler.reading import lines
-from crawler.reading.credits import Credit, credits, is_name, names, signed_by
+from crawler.reading.credits import Credit, credits, labelled
 from crawler.reading.decoding import visible
+from crawler.reading.names import is_name, names
+from crawler.reading.signatures import signed_by
 
 _BLOCKS = frozenset(
     "address article blockquote body center dd details div dl dt fieldset figcaption figure footer h1 h2 h3 h4 h5 h6"
@@ -26,6 +28,7 @@ _SKIPPED = frozenset(
 HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 _TOLD_APART = HEADINGS | {"li", "blockquote", "tr", "pre"}
 _LONGEST_LINE = 2_000  # characters by which two lines are told to be the same
+_PARAGRAPH = 80  # characters that no item of a list of names has
 _DATELINE_ALONE = re.compile(r"[^\W\d_][^.!?:]{1,60}(?:\.\w{2,4}){0,3}\s?[-–—]{1,2}")  # "Muara Enim -" before the text
 _NOT_PLAIN = re.compile(r"[\W_]+")
 _CELLS = frozenset(("td", "th"))
@@ -195,7 +198,7 @@ def body_of(found: Iterable[Block], *, title: str = "", captions: Iterable[str] 
             continue
         kept.append(block)
     sign_off = ""
-    while kept and (kept[-1].tag in HEADINGS or lines.is_sign_off(kept[-1].text)):
+    while kept and (kept[-1].tag in HEADINGS or lines.is_sign_off(kept[-1].text) or _is_signed(kept)):
         sign_off = kept.pop().text  # a heading with nothing below it, a reporter's initials
     paragraphs = [text for block in kept if (text := lines.without_related_tail(block.text))]
     if len(paragraphs) > 1 and _DATELINE_ALONE.fullmatch(paragraphs[0]):
@@ -213,6 +216,8 @@ def without_credits(found: Iterable[Block]) -> tuple[list[Block], list[Credit]]:
     for block in found:
         if block.role == "credit" or (not block.role and len(block.runs) > 1 and credits(block.spaced)):
             credited.extend(credits(block.spaced))
+        elif not block.role and len(block.runs) > 1 and (credit := labelled([text for text, _ in block.runs])):
+            credited.append(credit)
         elif credited and not credited[-1].names and is_name(block.text):
             credited[-1] = Credit(credited[-1].roles, names(block.text))
         else:
@@ -220,6 +225,11 @@ def without_credits(found: Iterable[Block]) -> tuple[list[Block], list[Credit]]:
                 credited.pop()
             rest.append(block)
     return rest, credited
+
+
+def _is_signed(kept: list[Block]) -> bool:
+    """Tell whether the last of the blocks is a name alone below a paragraph."""
+    return kept[-1].tag == "p" and is_name(kept[-1].text) and len(kept) > 1 and len(kept[-2].text) > _PARAGRAPH
 
 
 def _is_headline(block: Block) -> bool:

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import islice
 from urllib.parse import urlsplit
 
-from crawler.reading.body import Body, plain
-from crawler.reading.credits import Credit, credits, is_desk, is_name, is_nobody, names
+from crawler.reading.body import Block, Body, plain
+from crawler.reading.credits import Credit, credits
 from crawler.reading.declared import Declared
-from crawler.reading.families import Family
+from crawler.reading.families import Family, families
+from crawler.reading.lines import is_sign_off
 from crawler.reading.markup import Markup, text_of
+from crawler.reading.names import is_desk, is_name, is_nobody, names
+from crawler.reading.signatures import beside_date, byline, signature, signed_by
 
+_HEAD = 12  # blocks above the text among which the date and the author stand
+_LINE = 120  # characters of a line that holds them
+_DATE = re.compile(r"\d{1,2}[\s/-]{1,3}\w{2,9}[\s/-]{1,3}\d{2,4}")
 _BESIDE = 3  # steps up from a name to what holds the names of all authors
 _SHORTEST_LABEL = 5  # letters of a host's label or of an outlet's name by which an author is told to be the outlet
 
@@ -42,17 +49,19 @@ def people_of(
     """
     inside, outside, outlet = _by_role(body.credits), _by_role(elsewhere), _Outlet(declared, url)
     stated = tuple(text for text, _ in declared.all("editor"))
-    editors = _named(markup, family.editor) or inside["editor"] or outside["editor"] or stated
+    editors = _named(markup, family.editor, "editor") or inside["editor"] or outside["editor"] or stated
     editor = next((name for name in editors if not is_nobody(name)), None)
-    bylines = ("page", _named(markup, family.reporter))
     around = tuple(name for name in outside["author"] if is_name(name) or " " not in name)
-    ways = [("page", inside["author"]), ("page", around), ("page", body.signed_by)]
+    is_known = family.name != "generic"
+    ways = [("page", inside["author"])]
+    # A family's byline is where its outlets name the author; elsewhere an element of that name may be anybody's.
+    ways += [("page", _named(markup, family.reporter, "author"))] if is_known else []
+    ways += [("page", around), ("page", body.signed_by)]
     for way in ("json-ld", "meta", "microdata", "data-layer"):
         texts = [text for text, source in declared.all("author") if source == way and "://" not in text]
         split = [found for text in texts if (found := names(text)) and not outlet.is_named(found[0])]
         ways.append((way, tuple(name for found in split for name in found)))
-    # A family's byline is where its outlets name the author; elsewhere an element of that name may be anybody's.
-    ways.insert(len(ways) if family.name == "generic" else 1, bylines)
+    ways.append(("page", _named(markup, families()["generic"].reporter, "author")))
     ways.append(("json-ld", tuple(text for text, _ in declared.all("agency"))))
     both = {*inside["author"], *outside["author"]}  # "Redaktur & Reporter: Zul"
     desks: list[People] = []
@@ -63,6 +72,28 @@ def people_of(
                 return People(persons, editor, way)
             desks.append(People(authors, editor, "desk"))
     return next(iter(desks), People((), editor, ""))
+
+
+def unlabelled(found: list[Block], title: str, body: Body) -> tuple[str, ...]:
+    """Return whom a page names as author without saying so: in a byline, beside the date, or below the text.
+
+    `found` are the blocks of the whole page.
+    """
+    if authors := next((persons for block in found if (persons := byline(block.text))), ()):
+        return authors
+    begin, end = (body.paragraphs[0][:60], body.paragraphs[-1][-60:]) if body.paragraphs else ("", "")
+    first = next((at for at, block in enumerate(found) if begin and begin in block.text), 0)
+    last = next((at for at in range(len(found) - 2, -1, -1) if end and end in found[at].text), len(found))
+    headings = [at for at in range(first) if plain(found[at].text) == plain(title)]
+    links = {block.text for block in found if block.linked > 0.9}
+    for block in found[max(first - _HEAD, headings[-1] + 1 if headings else 0) : first]:
+        beside = beside_date(block.spaced) if len(block.text) < _LINE and _DATE.search(block.text) else ()
+        if authors := tuple(name for name in beside if name not in links):
+            return authors
+    for block in found[last + 1 : last + 2]:
+        if block.tag == "p" and block.linked < 0.5:
+            return signature(block.text) or (signed_by(block.text) if is_sign_off(block.text) else ())
+    return ()
 
 
 def _by_role(found: Iterable[Credit]) -> dict[str, tuple[str, ...]]:
@@ -93,7 +124,7 @@ class _Outlet:
         return plain(name) in self.labels
 
 
-def _named(markup: Markup, selectors: Iterable[str]) -> tuple[str, ...]:
+def _named(markup: Markup, selectors: Iterable[str], role: str) -> tuple[str, ...]:
     """Return the names in the first elements that `selectors` find, and in those of the same kind beside them.
 
     A selector that guesses by a part of a class name ("*=") counts where it finds what can be persons' names.
@@ -102,11 +133,11 @@ def _named(markup: Markup, selectors: Iterable[str]) -> tuple[str, ...]:
         elements = markup.select(selector)[:5]
         around = [set(islice(element.iterancestors(), _BESIDE)) for element in elements]
         beside = [element for element, holders in zip(elements, around, strict=True) if holders & around[0]]
-        shown = [name for element in beside if len(text := text_of(element)) < 120 for name in _authors(text)]
+        shown = [name for element in beside if len(text := text_of(element)) < 120 for name in _of_role(text, role)]
         if found := tuple(dict.fromkeys(name for name in shown if "*=" not in selector or is_name(name))):
             return found
     return ()
 
 
-def _authors(text: str) -> tuple[str, ...]:
-    return _by_role(found)["author"] if (found := credits(text)) else names(text)
+def _of_role(text: str, role: str) -> tuple[str, ...]:
+    return _by_role(found)[role] if (found := credits(text)) else names(text)

@@ -6,7 +6,8 @@ import re
 import tomllib
 from pathlib import Path
 
-from crawler.reading.credits import LEAD, byline, credits
+from crawler.reading.credits import LEAD, credits
+from crawler.reading.signatures import byline
 
 _NOISE = tomllib.loads((Path(__file__).parent / "noise.toml").read_text(encoding="utf-8"))
 
@@ -22,8 +23,9 @@ _ASKING = _pattern(_NOISE["asking"], LEAD, r"\b")
 _FURNITURE = _pattern(_NOISE["furniture"], LEAD, r"[\s.:!)\]>»›|–—\-]{0,6}$")
 # (r15) (bis/) (*) (ril/red) (***) *** [*] -- alone on a line, or at the end of the last one
 _INITIALS = r"[(\[](?=[^()\[\]]*[A-Za-z*])(?:[^()\[\]]{1,24}|[^()\[\]]{0,50}(?:/|\.com|\.id)[^()\[\]]{0,50})[)\]]"
-_SIGN_OFF = rf"(?:{_INITIALS}|\*{{1,5}}|-{{2,3}}|#{{1,3}})\s*\.?"
+_SIGN_OFF = rf"(?:{_INITIALS}|\*{{1,5}}/?|-{{2,3}}|-{{1,2}}[o0]{{1,3}}-{{1,2}}|#{{1,3}})\s*\.?"
 _IS_SIGN_OFF = re.compile(_SIGN_OFF)
+_STARRED = re.compile(r"\*{1,3}\)\s?[A-Z][\w.'’]+(?:\s[A-Z][\w.'’]+){1,4}")  # *) Rina Marlena
 _SIGN_OFF_AT_END = re.compile(rf"(?<=[.!?”\"'’])\s*{_SIGN_OFF}$")
 # "… katanya. Baca juga: Jalan Desa Rusak" where the link is no link any more
 _RELATED_TAIL = re.compile(
@@ -53,7 +55,7 @@ def role(line: str) -> str:
 
 def is_sign_off(line: str) -> bool:
     """Tell whether a line is a reporter's initials or a mark that ends an article."""
-    return len(line) < 80 and _IS_SIGN_OFF.fullmatch(line) is not None
+    return len(line) < 80 and (_IS_SIGN_OFF.fullmatch(line) is not None or _STARRED.fullmatch(line) is not None)
 
 
 def without_sign_off(line: str) -> str:

@@ -1,0 +1,52 @@
+"""Authors who are named without a label: in a byline, beside the date, in the sign-off below an article."""
+
+from __future__ import annotations
+
+import re
+
+from crawler.reading.names import BY, is_desk, is_name, is_nobody, names
+
+_LONGEST = 110  # characters of a line
+# "Oleh Noor Azlida - Februari 5, 2024 @ 5:12pm", "By Josh Halliday and Helen Pidd", "Diterbitkan oleh Zul Fikar"
+_BYLINE = re.compile(
+    rf"(?:{BY}|(?:di(?:tulis|terbitkan|publikasikan|posting|unggah|laporkan|liput)\s+)?oleh)\s+"
+    r"(?P<names>[^.:!?|•]{4,80}?)(?:\s*[|•].{0,80}|\s[-–—]\s.{0,80})?",
+    re.IGNORECASE,
+)
+# "Arsan Mailanto, Jurnalis"
+_ROLE_BEHIND = re.compile(
+    r"(?P<names>[^.:!?|•,]{4,60}?)\s*,\s*(?:jurnalis|reporter|wartawan|kontributor|koresponden)\b.{0,60}", re.IGNORECASE
+)
+# "DINI TEJA", "ADI WARSONO | EKO ARI": in capitals below the last sentence
+_SIGNATURE = re.compile(r"[A-Z][A-Z.'’]+(?:\s[A-Z.'’]+){1,3}(?:\s\|\s[A-Z][A-Z.' ’]{2,30}){0,2}")
+_WEEKDAY = re.compile(r"\b(?:Senin|Selasa|Rabu|Kamis|Jum.?at|Sabtu|Minggu|Ahad)\b[\s,]*", re.IGNORECASE)
+_PLACE = re.compile(r"[^\d,]{3,40},\s*\d")
+_BREAKS = re.compile(r"\s[|•·/–—-]\s")
+
+
+def byline(line: str) -> tuple[str, ...]:
+    """Return the persons of a line that is nothing but a byline ("Oleh Noor Azlida - 5 Februari"), () for another."""
+    match = (_BYLINE.fullmatch(line) or _ROLE_BEHIND.fullmatch(line)) if len(line) < _LONGEST else None
+    found = names(match["names"]) if match else ()
+    return tuple(name for name in found if is_name(name)) if found and is_name(found[0]) else ()
+
+
+def signature(line: str) -> tuple[str, ...]:
+    """Return the persons of a line that signs an article in capitals ("DINI TEJA"), () for another."""
+    return tuple(filter(is_name, names(line.split(" | ")[0]))) if _SIGNATURE.fullmatch(line) else ()
+
+
+def signed_by(sign_off: str) -> tuple[str, ...]:
+    """Return the persons whom a sign-off names in full ("(Linus Kia)", "[rls/Linus Kia]"), not by initials."""
+    parts = (part.strip(" *") for part in re.split(r"[/()\[\]]", sign_off))
+    return tuple(name for name in parts if is_name(name) and not is_desk(name) and not is_nobody(name))
+
+
+def beside_date(line: str) -> tuple[str, ...]:
+    """Return the persons on a line that holds a date ("Rina Marlena  Senin, 5 Februari 2024"), () for a place's name.
+
+    "Muara Enim, Senin 5 Februari" is a place: it has a comma.
+    """
+    parts = [part for part in _BREAKS.split(_WEEKDAY.sub("", line)) if not _PLACE.match(part)]
+    found = [name for part in parts for name in names(part)[:1] if is_name(name) and not any(c.isdigit() for c in name)]
+    return tuple(name for name in found if not is_desk(name) and not is_nobody(name))[:1]
