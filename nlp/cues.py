@@ -41,6 +41,7 @@ class Lists(NamedTuple):
     name_after: frozenset[str]
     weak: frozenset[str]
     weak_near: re.Pattern[str]
+    comparison: re.Pattern[str]
     origin: frozenset[str]
     not_origin: frozenset[str]
     venue: re.Pattern[str]
@@ -76,6 +77,7 @@ def lists() -> Lists:
         name_after=frozenset(refuse["outlet_after"] + refuse["club_after"] + refuse["organisation_after"]),
         weak=frozenset(table["weak"]["before"]),
         weak_near=_any_of(table["weak"]["near"]),
+        comparison=_any_of(table["weak"]["comparison"]),
         origin=frozenset(table["weak"]["origin"]),
         not_origin=frozenset(table["weak"]["unless"]["before"]),
         venue=re.compile(
@@ -129,6 +131,15 @@ def words_before(text: str, start: int) -> Before:
     return Before(words, [word.lower() for word in words])
 
 
+_INSIDE = re.compile(r"(?:[A-Z][\w'’-]*[ -]?){1,4}, $")
+
+
+def words_before_the_place_inside(text: str, start: int) -> Before:
+    """Return the words before the place that stands, with a comma, before its region: "dari Tanjung Api-api, Banyuasin"."""
+    inside = _INSIDE.search(text, max(0, start - 50), start)
+    return words_before(text, inside.start()) if inside else Before([], [])
+
+
 _TWINS = (("kabupaten", "kota"), ("kab", "kota"), ("bupati", "wali kota"), ("bupati", "walikota"), ("pemkab", "pemkot"))
 _BOTH = frozenset(f"{a}{joined}{b}" for x, y in _TWINS for a, b in ((x, y), (y, x)) for joined in ("/", " dan "))
 
@@ -158,11 +169,16 @@ def cue_of(before: Before) -> tuple[Cue, str]:
 
 
 def is_weak(before: Before) -> bool:
-    """Tell whether the words before a name speak of a past office or a comparison."""
+    """Tell whether the words before a name speak of a past office, a journey or the like."""
+    return _without_kind(before).ends_with(lists().weak) or lists().weak_near.search(" ".join(before.lower[-6:])) is not None
+
+
+def is_compared(before: Before) -> bool:
+    """Tell whether the words before a name compare something with it."""
     lower = before.lower[:-1] if before.lower[-1:] == ["di"] else before.lower
-    if lower[-1:] == ["seperti"]:  # a comparison, unless it begins a list: "daerah seperti Lahat"
+    if lower[-1:] == ["seperti"]:  # unless it begins a list: "daerah seperti Lahat"
         return not _AREAS.intersection(lower[-3:])
-    return _without_kind(before).ends_with(lists().weak) or lists().weak_near.search(" ".join(lower[-6:])) is not None
+    return lists().comparison.search(" ".join(before.lower[-6:])) is not None
 
 
 def is_origin(before: Before) -> bool:

@@ -24,6 +24,7 @@ class Mention:
     homograph: bool = False  # the name is also a word
     police: bool = False  # the cue is a police district
     weak: bool = False  # supports a region that is there anyway, never makes one
+    compared: bool = False  # weak because something is compared with it
     origin: bool = False  # weak because somebody or something comes from there
     where: bool = False  # says only where something happens
     venue: bool = False  # the place of a court or a hotel

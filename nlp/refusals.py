@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from nlp.cues import Before, Cue, lists
+from nlp.cues import Before, Cue, cue_of, lists, words_before
 from nlp.mentions import Mention
 
 
@@ -102,6 +102,27 @@ def is_where_somebody_spoke(text: str, start: int, end: int) -> bool:
     # "di Gedung KPK, Jakarta Selatan": the seat of a national body.
     return (
         text.startswith("Jakarta", start) and lists().seats.search(text, max(sentence, start - 50), start) is not None
+    )
+
+
+_MET = re.compile(
+    r"\b(?:ditemui|dijumpai|dihubungi|dicegat|diwawancarai|dikonfirmasi|dimintai keterangan)\b[^.\n]*\bdi\b[^,.\n]*$"
+)
+
+
+def is_where_somebody_was_met(text: str, start: int, end: int) -> bool:
+    """Tell whether the name is where a speaker was met, on no day that is told: "yang dijumpai di X, mengatakan"."""
+    return text[end : end + 1] == "," and _MET.search(text, max(0, start - 80), start) is not None
+
+
+def is_word_here(mention: Mention, texts: dict[str, str]) -> bool:
+    """Tell whether the article writes a name that nothing announces as a word, too: "Bangli Dibongkar ... 75 bangli"."""
+    if mention.cue or " " in mention.form or mention.senses[0].rank > 0:
+        return False
+    return any(
+        text[at.end() : at.end() + 1] not in ("-", "@", ".") and cue_of(words_before(text, at.start()))[0] == Cue.NONE
+        for text in texts.values()
+        for at in re.finditer(rf"(?<= ){mention.form}\b", text)
     )
 
 

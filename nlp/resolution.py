@@ -11,6 +11,7 @@ from nlp.gazetteer import by_code
 from nlp.gazetteer.forms import Sense
 from nlp.gazetteer.forms import senses as senses_of
 from nlp.mentions import Mention
+from nlp.refusals import is_word_here
 
 _RANKS = {"kecamatan": (1, 2), "desa": (3,), "kelurahan": (3,)}
 
@@ -23,7 +24,7 @@ def resolve(mentions: list[Mention], texts: dict[str, str], outlet_region: str |
     """
     named = {s[0].code for m in mentions if (s := m.senses) and len(s) == 1 and s[0].rank == 0 and not m.refused}
     for mention in mentions:
-        mention.senses = _of_kind(mention, named)
+        mention.senses = () if is_word_here(mention, texts) else _of_kind(mention, named)
     live = [mention for mention in mentions if not mention.refused]
     neighbours.settle(live, texts)
     near = _nearness(mentions, outlet_region)
@@ -43,6 +44,7 @@ def resolve(mentions: list[Mention], texts: dict[str, str], outlet_region: str |
         elif len(mention.senses) > 1 and mention.kind != "both":
             others = {(m.field, m.start) for m in live if m.form != mention.form}
             mention.senses = _region(mention, near, said[mention.form], texts, others)
+    _one_sense_each(live, said)
     named = {s.code for m in live if m.accepted for s in m.senses if s.rank == 0}
     sure = {s.code for m in live if m.accepted and not m.weak for s in m.senses if s.rank == 0}
     for mention in live:
@@ -50,6 +52,17 @@ def resolve(mentions: list[Mention], texts: dict[str, str], outlet_region: str |
             mention.accepted = mention.senses[0].code in (named if mention.cue >= Cue.NEAR else sure)
     live = [m if m.accepted and m.senses else m.instead or m for m in live]
     return [mention for mention in live if mention.accepted and mention.senses and not mention.dateline]
+
+
+def _one_sense_each(mentions: list[Mention], said: dict[str, set[str]]) -> None:
+    """Let a name that was announced as a unit's mean the unit throughout: "Kelurahan Bangka ... warga Bangka"."""
+    announced = {
+        m.form: m.senses for m in mentions if m.kind in _RANKS and len(m.senses) == 1 and m.senses[0].rank > 0 and m.accepted
+    }
+    for mention in mentions:
+        unit = announced.get(mention.form)
+        if unit and mention.kind in ("", *_RANKS) and not said[mention.form] and mention.senses and mention.senses[0].rank == 0:
+            mention.senses = unit
 
 
 def _of_kind(mention: Mention, named: set[str]) -> tuple[Sense, ...]:
@@ -102,7 +115,7 @@ def _bear_each_other_out(mentions: list[Mention], near: Nearness) -> None:
     """Let a region be near of which two units are named, though neither would count alone: "Panakkukang … Tamalate"."""
     units: dict[str, set[str]] = defaultdict(set)
     for mention in mentions:
-        alone = not mention.accepted and not mention.homograph and not mention.dateline
+        alone = not (mention.accepted and len(mention.senses) == 1) and not mention.homograph and not mention.dateline
         if alone and mention.senses and 0 < mention.senses[0].rank < 3:
             for sense in mention.senses:
                 if sense.rank < 3:

@@ -31,10 +31,10 @@ def assign(mentions: list[Mention], texts: dict[str, str]) -> list[Role]:
             code = sense.code[:5]
             roles.setdefault(code, Role(code)).mentions.append(mention)
     _drop_locators(roles, texts)
-    kept = [role for role in roles.values() if any(not m.weak for m in role.mentions)]
-    if not kept:
-        kept = [role for role in roles.values() if any(m.origin and not m.homograph for m in role.mentions)]
     lead = _lead(texts.get("body", ""))
+    kept = [role for role in roles.values() if any(not m.weak for m in role.mentions) and not _is_compared(role)]
+    if not kept and not lists().national.search(f"{texts.get('title', '')} {texts.get('body', '')[:lead]}"):
+        kept = [role for role in roles.values() if any(m.origin and not m.homograph for m in role.mentions)]
     first = next((m for m in mentions if not m.weak and not m.venue), None)
     for role in kept:
         codes = {s.code for m in role.mentions for s in m.senses if len(s.code) > 5 and s.code[:5] == role.region_code}
@@ -99,6 +99,12 @@ def _is_only_visited(roles: list[Role], texts: dict[str, str]) -> bool:
         return False
     opening = texts.get("title") or texts.get("body", "")[: mentions[0].start if mentions else 0]
     return lists().national.search(opening) is not None
+
+
+def _is_compared(role: Role) -> bool:
+    """Tell whether a region came in as a comparison, and afterwards is but named again."""
+    first, *others = role.mentions
+    return first.compared and all(m.weak or m.cue < Cue.PLACE for m in others)
 
 
 def _primary(roles: list[Role]) -> Role | None:

@@ -7,10 +7,10 @@ from functools import cache
 
 import ahocorasick_rs
 
-from nlp.cues import Before, Cue, cue_of, is_origin, is_weak, is_where, lists, words_before
+from nlp.cues import Before, Cue, cue_of, is_compared, is_origin, is_weak, is_where, lists, words_before, words_before_the_place_inside
 from nlp.gazetteer.forms import Sense, flatten, forms, homographs, in_capitals, senses
 from nlp.mentions import Mention
-from nlp.refusals import belongs_to_another, goes_with, is_officer, is_where_somebody_spoke
+from nlp.refusals import belongs_to_another, goes_with, is_officer, is_where_somebody_spoke, is_where_somebody_was_met
 
 
 @cache
@@ -41,6 +41,8 @@ def find(field: str, text: str, dateline: int = 0) -> list[Mention]:
         mention.dateline = start < dateline
         if not mention.weak and not mention.refused:
             mention.weak = is_where_somebody_spoke(text, start, mention.end)
+            if not mention.weak and is_where_somebody_was_met(text, start, mention.end):
+                mention.weak = mention.origin = True
         found.append(mention)
     return [mention for mention in _without_overlaps(found) if mention.senses]
 
@@ -106,9 +108,11 @@ def _judge(field: str, text: str, start: int, end: int, form: str) -> Mention | 
     mention = Mention(field, start, end, form, found, cue, kind, homograph=bool(needs))
     mention.accepted = _is_plain(mention, rank, needs, text, before)
     mention.police = bool(before.lower) and before.lower[-1] in _POLICE
-    mention.where = is_where(before)
-    mention.origin = is_origin(before)
-    mention.weak = mention.origin or is_weak(before) or _ON_THE_WAY.search(text, max(0, start - 60), start) is not None
+    around = before if before.words else words_before_the_place_inside(text, start)
+    mention.where = is_where(around)
+    mention.compared = is_compared(around)
+    mention.origin = is_origin(around) and not mention.compared
+    mention.weak = mention.compared or mention.origin or is_weak(around) or _ON_THE_WAY.search(text, max(0, start - 60), start) is not None
     mention.venue = lists().venue.search(text, max(0, start - 40), start) is not None
     if before.ends_with(lists().refuse_province) and kind != "provinsi":
         mention.senses = tuple(sense for sense in found if len(sense.code) > 2)
