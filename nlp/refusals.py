@@ -33,6 +33,12 @@ def belongs_to_another(text: str, start: int, end: int, before: Before, cue: Cue
         return True  # "dipimpin Joko Sabang"
     if cue <= Cue.NEAR and words[-1].istitle() and not known.persons.isdisjoint(lower[-3:-1]):
         return True  # "penyanyi Rina Sintang"
+    if cue == Cue.NONE and len(words) == 1 and words[0].istitle() and after[:1] == ",":
+        role = words_before(text, start - len(words[0]) - 3).lower[-1:]
+        if text[start - len(words[0]) - 3 : start - len(words[0]) - 1] == ", " and not known.persons.isdisjoint(role):
+            return True  # "seorang guru, Rina Lampung,"
+    if cue == Cue.NONE and words[-1].islower() and (following := _follows_a_name(text, end)) and following[1].lower() in known.given:
+        return True  # "dicetak Banyuasin Putra"
     if cue <= Cue.NEAR and lower[-1] in known.persons and _follows_a_name(text, end):
         return True  # "saksi Komering Jaya"
     if cue <= Cue.PLACE and lower[-1] not in known.locative:

@@ -111,13 +111,16 @@ def _judge(field: str, text: str, start: int, end: int, form: str) -> Mention | 
     around = before if before.words else words_before_the_place_inside(text, start)
     mention.where = is_where(around)
     mention.compared = is_compared(around)
-    mention.origin = is_origin(around) and not mention.compared
-    mention.weak = mention.compared or mention.origin or is_weak(around) or _ON_THE_WAY.search(text, max(0, start - 60), start) is not None
+    mention.origin = not mention.compared and (is_origin(around) or is_weak(around))
+    mention.weak = mention.compared or mention.origin or _ON_THE_WAY.search(text, max(0, start - 60), start) is not None
     mention.venue = lists().venue.search(text, max(0, start - 40), start) is not None
     if before.ends_with(lists().refuse_province) and kind != "provinsi":
         mention.senses = tuple(sense for sense in found if len(sense.code) > 2)
-    if (rank > 1 and before.ends_with(lists().sites)) or (rank > 0 and before.ends_with(lists().refuse_unit)):
+    if rank > 0 and before.ends_with(lists().refuse_unit):
         mention.senses = ()
+    if rank > 1 and before.ends_with(lists().sites):
+        mention.senses = found if rank == 2 and sum(sense.rank == 2 for sense in found) == 1 and not needs else ()
+        mention.accepted = mention.weak = mention.origin = True
     if kind in ("kabupaten", "") and len(found) > 1 and text[end : end + 5] == " Kota" and _is_twin(found):
         mention.kind, mention.cue, mention.end = "kota", Cue.KIND, end + 5
     return mention
