@@ -135,7 +135,7 @@ _INSIDE = re.compile(r"(?:[A-Z][\w'’-]*[ -]?){1,4}, $")
 
 
 def words_before_the_place_inside(text: str, start: int) -> Before:
-    """Return the words before the place that stands, with a comma, before its region: "dari Tanjung Api-api, Banyuasin"."""
+    """Return the words before the place that stands before its region: "dari" of "dari Tanjung Api-api, Banyuasin"."""
     inside = _INSIDE.search(text, max(0, start - 50), start)
     return words_before(text, inside.start()) if inside else Before([], [])
 
@@ -170,7 +170,8 @@ def cue_of(before: Before) -> tuple[Cue, str]:
 
 def is_weak(before: Before) -> bool:
     """Tell whether the words before a name speak of a past office, a journey or the like."""
-    return _without_kind(before).ends_with(lists().weak) or lists().weak_near.search(" ".join(before.lower[-6:])) is not None
+    near = lists().weak_near.search(" ".join(before.lower[-6:]))
+    return near is not None or _without_kind(before).ends_with(lists().weak)
 
 
 def is_compared(before: Before) -> bool:

@@ -34,11 +34,13 @@ def belongs_to_another(text: str, start: int, end: int, before: Before, cue: Cue
     if cue <= Cue.NEAR and words[-1].istitle() and not known.persons.isdisjoint(lower[-3:-1]):
         return True  # "penyanyi Rina Sintang"
     if cue == Cue.NONE and len(words) == 1 and words[0].istitle() and after[:1] == ",":
-        role = words_before(text, start - len(words[0]) - 3).lower[-1:]
-        if text[start - len(words[0]) - 3 : start - len(words[0]) - 1] == ", " and not known.persons.isdisjoint(role):
+        first = start - len(words[0]) - 1
+        if text[first - 2 : first] == ", " and not known.persons.isdisjoint(words_before(text, first - 2).lower[-1:]):
             return True  # "seorang guru, Rina Lampung,"
-    if cue == Cue.NONE and words[-1].islower() and (following := _follows_a_name(text, end)) and following[1].lower() in known.given:
-        return True  # "dicetak Banyuasin Putra"
+    if cue == Cue.NONE and words[-1].islower():
+        following = _follows_a_name(text, end)
+        if following and following[1].lower() in known.given:
+            return True  # "dicetak Banyuasin Putra"
     if cue <= Cue.NEAR and lower[-1] in known.persons and _follows_a_name(text, end):
         return True  # "saksi Komering Jaya"
     if cue <= Cue.PLACE and lower[-1] not in known.locative:
@@ -122,7 +124,7 @@ def is_where_somebody_was_met(text: str, start: int, end: int) -> bool:
 
 
 def is_word_here(mention: Mention, texts: dict[str, str]) -> bool:
-    """Tell whether the article writes a name that nothing announces as a word, too: "Bangli Dibongkar ... 75 bangli"."""
+    """Tell whether the article also writes a name as a word, and nothing announces it: "Bangli ... 75 bangli"."""
     if mention.cue or " " in mention.form or mention.senses[0].rank > 0:
         return False
     return any(

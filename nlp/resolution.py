@@ -56,12 +56,13 @@ def resolve(mentions: list[Mention], texts: dict[str, str], outlet_region: str |
 
 def _one_sense_each(mentions: list[Mention], said: dict[str, set[str]]) -> None:
     """Let a name that was announced as a unit's mean the unit throughout: "Kelurahan Bangka ... warga Bangka"."""
-    announced = {
-        m.form: m.senses for m in mentions if m.kind in _RANKS and len(m.senses) == 1 and m.senses[0].rank > 0 and m.accepted
-    }
+    units: dict[str, tuple[Sense, ...]] = {}
     for mention in mentions:
-        unit = announced.get(mention.form)
-        if unit and mention.kind in ("", *_RANKS) and not said[mention.form] and mention.senses and mention.senses[0].rank == 0:
+        if mention.kind in _RANKS and mention.accepted and len(mention.senses) == 1 and mention.senses[0].rank > 0:
+            units[mention.form] = mention.senses
+    for mention in mentions:
+        unit = units.get(mention.form) if mention.kind in ("", *_RANKS) and not said[mention.form] else None
+        if unit and mention.senses and mention.senses[0].rank == 0:
             mention.senses = unit
 
 

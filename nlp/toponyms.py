@@ -7,7 +7,18 @@ from functools import cache
 
 import ahocorasick_rs
 
-from nlp.cues import Before, Cue, cue_of, is_compared, is_origin, is_weak, is_where, lists, words_before, words_before_the_place_inside
+from nlp.cues import (
+    Before,
+    Cue,
+    cue_of,
+    is_compared,
+    is_origin,
+    is_weak,
+    is_where,
+    lists,
+    words_before,
+    words_before_the_place_inside,
+)
 from nlp.gazetteer.forms import Sense, flatten, forms, homographs, in_capitals, senses
 from nlp.mentions import Mention
 from nlp.refusals import belongs_to_another, goes_with, is_officer, is_where_somebody_spoke, is_where_somebody_was_met

@@ -67,7 +67,7 @@ def load_codebook(con: warehouse.Connection) -> None:
 
 def load_gazetteer(con: warehouse.Connection) -> None:
     """Write the official regions, from province to village, and the codes that a law has since replaced."""
-    names = ("region_code", "name", "parent_code", "latitude", "longitude", "since", "until")
+    names = ("region_code", "name", "parent_code", "bps_code", "latitude", "longitude", "since", "until")
     rows = [{name: getattr(region, name) for name in names} | {"level": region.kind} for region in gazetteer.regions()]
     warehouse.put(con, "regions", rows)
     con.execute(warehouse.sql("queries/load_units.sql"), {"units": str(gazetteer.HERE / "units.csv.gz")})

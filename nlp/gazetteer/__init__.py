@@ -18,6 +18,7 @@ HERE = Path(__file__).parent
 class Region:
     """A province or a kabupaten/kota under one code, as long as the code was in force.
 
+    `bps_code` is the code of Statistics Indonesia (BPS), None where none is established: see bps.csv.
     A code that a law has replaced (`until` is set) keeps its row, so that older tables can be joined; `successor_code`
     is the code it has now. `since` is None where it lies before the laws listed in changes.csv.
     """
@@ -28,6 +29,7 @@ class Region:
     parent_code: str | None
     latitude: float
     longitude: float
+    bps_code: str | None = None
     since: date | None = None
     until: date | None = None
     successor_code: str | None = None
@@ -38,10 +40,12 @@ def regions() -> tuple[Region, ...]:
     """Return the 38 provinces and 514 kabupaten/kota in force, then the codes that have been replaced since 2022."""
     changes = list(_rows("changes.csv"))
     since = {row["region_code"]: date.fromisoformat(row["since"]) for row in changes}
-    now = {
-        row["region_code"]: _region(row, row["region_code"], since=since.get(row["region_code"]))
-        for row in _rows("regions.csv")
-    }
+    bps = {row["region_code"]: row["bps_code"] or None for row in _rows("bps.csv")}
+    now = {}
+    for row in _rows("regions.csv"):
+        code = row["region_code"]
+        # Most BPS codes are the Kemendagri code without its dot: bps.csv has the others.
+        now[code] = _region(row, code, since=since.get(code), bps_code=bps.get(code, code.replace(".", "")))
     return *now.values(), *(_former(row, now[row["region_code"]]) for row in changes if row["former_code"])
 
 
@@ -79,7 +83,7 @@ def plain_name(name: str) -> str:
     return name
 
 
-def _region(row: dict[str, str], code: str, since: date | None) -> Region:
+def _region(row: dict[str, str], code: str, since: date | None, bps_code: str | None) -> Region:
     province = len(code) == 2
     return Region(
         region_code=code,
@@ -88,6 +92,7 @@ def _region(row: dict[str, str], code: str, since: date | None) -> Region:
         parent_code=None if province else code[:2],
         latitude=float(row["latitude"]),
         longitude=float(row["longitude"]),
+        bps_code=bps_code,
         since=since,
     )
 

@@ -3,8 +3,12 @@
     python -m nlp.gazetteer.build WILAYAH.csv KABKOTA.geojson
 
 Source: the codes of Kepmendagri 300.2.2-2430/2025 as tabled by cahyadsn/wilayah (MIT; columns kode, nama), and a centre
-point per kabupaten/kota from cahyadsn/wilayah_boundaries (MIT; properties kode, lat, lng). BPS codes are left out:
-they differ from Kemendagri codes, and no table of both was at hand that could be checked.
+point per kabupaten/kota from cahyadsn/wilayah_boundaries (MIT; properties kode, lat, lng).
+
+bps.csv is kept by hand: the BPS codes that are not the Kemendagri code without its dot, from the table of both that BPS
+publishes (sig.bps.go.id/bridging-kode, codes of 2020, read from a copy of May 2022 in the public repository
+zakiego/Kode-Wilayah-Administrasi-Indonesia-Relasi-BPS-Kemendagri).
+Those of the Papuan provinces are empty: BPS has changed them since their division in 2022.
 """
 
 from __future__ import annotations

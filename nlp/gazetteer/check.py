@@ -38,6 +38,13 @@ def problems() -> Iterator[str]:
     for line, row in _rows("changes.csv"):
         if row["region_code"] not in by_code():
             yield f"changes.csv:{line}: {row['region_code']!r} is no region in force"
+    taken: dict[str, str] = {}
+    for line, row in _rows("bps.csv"):
+        if row["region_code"] not in by_code():
+            yield f"bps.csv:{line}: {row['region_code']!r} is no region in force"
+    for code, region in by_code().items():
+        if region.bps_code and (first_code := taken.setdefault(region.bps_code, code)) != code:
+            yield f"bps.csv: {code} and {first_code} have the same BPS code {region.bps_code}"
     try:
         tomllib.loads((HERE / "cues.toml").read_text(encoding="utf-8"))
     except tomllib.TOMLDecodeError as error:

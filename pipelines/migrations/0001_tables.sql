@@ -240,6 +240,7 @@ CREATE TABLE regions (
     name VARCHAR NOT NULL,
     level VARCHAR NOT NULL CHECK (level IN ('provinsi', 'kabupaten', 'kota', 'kecamatan', 'kelurahan', 'desa')),
     parent_code VARCHAR,
+    bps_code VARCHAR,
     latitude DOUBLE CHECK (latitude BETWEEN -90 AND 90),
     longitude DOUBLE CHECK (longitude BETWEEN -180 AND 180),
     since DATE,
@@ -250,6 +251,7 @@ COMMENT ON COLUMN regions.region_code IS 'Kemendagri code with dots: 16, 16.08, 
 COMMENT ON COLUMN regions.name IS 'Official name.';
 COMMENT ON COLUMN regions.level IS 'provinsi, kabupaten, kota, kecamatan, kelurahan or desa.';
 COMMENT ON COLUMN regions.parent_code IS 'Region that contains it (regions.region_code); null for a province.';
+COMMENT ON COLUMN regions.bps_code IS 'Code of Statistics Indonesia (BPS) as of 2020: 1609 for 16.08; null for units, replaced codes and the Papuan provinces.';
 COMMENT ON COLUMN regions.latitude IS 'Latitude of a point inside it, degrees north.';
 COMMENT ON COLUMN regions.longitude IS 'Longitude of a point inside it, degrees east.';
 COMMENT ON COLUMN regions.since IS 'Since when the region has this code, where it has changed.';

@@ -28,6 +28,14 @@ def test_a_code_replaced_in_2022_leads_to_its_successor() -> None:
     assert len([region for region in regions() if region.until]) == 26
 
 
+def test_bps_codes_are_those_of_bps_or_none() -> None:
+    codes = {region.region_code: region.bps_code for region in regions()}
+    assert (codes["16.08"], codes["16.09"], codes["32.01"], codes["18"]) == ("1609", "1608", "3201", "18")
+    assert codes["91.03"] is codes["92.01"] is codes["96"] is None
+    known = [code for code in codes.values() if code]
+    assert len(set(known)) == len(known) == 552 - 48
+
+
 def test_a_name_is_found_as_one_word_or_two() -> None:
     assert form_of("Toli-Toli") == "toli toli"
     for one, two in (
@@ -45,7 +53,7 @@ def test_the_hand_written_files_are_sound() -> None:
 
 
 def test_a_bad_line_is_named_with_its_file_and_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("aliases.csv", "homographs.csv", "changes.csv", "cues.toml"):
+    for name in ("aliases.csv", "homographs.csv", "changes.csv", "bps.csv", "cues.toml"):
         shutil.copy(gazetteer.HERE / name, tmp_path)
     with (tmp_path / "aliases.csv").open("a", encoding="utf-8") as aliases:
         aliases.write("Kota Sorong,92.71,spelling\nLahat Raya,16.04,pet name\n")
