@@ -39,11 +39,10 @@ class Lists(NamedTuple):
     decoys: tuple[str, ...]
     name_before: frozenset[str]
     name_after: frozenset[str]
-    weak: frozenset[str]
-    weak_near: re.Pattern[str]
+    passing: frozenset[str]
+    not_passing: frozenset[str]
+    passing_near: re.Pattern[str]
     comparison: re.Pattern[str]
-    origin: frozenset[str]
-    not_origin: frozenset[str]
     venue: re.Pattern[str]
     national: re.Pattern[str]
     seats: re.Pattern[str]
@@ -53,7 +52,7 @@ class Lists(NamedTuple):
 def lists() -> Lists:
     """Return the word lists of cues.toml."""
     table = tomllib.loads((HERE / "cues.toml").read_text(encoding="utf-8"))
-    support, refuse, venue = table["support"], table["refuse"], table["venue"]
+    support, refuse, passing, venue = (table[name] for name in ("support", "refuse", "passing", "venue"))
     return Lists(
         kind={phrase: kind for kind, phrases in table["kind"].items() for phrase in phrases},
         words=frozenset(
@@ -75,11 +74,10 @@ def lists() -> Lists:
         decoys=tuple(refuse["decoys"]),
         name_before=frozenset(refuse["outlet_before"] + refuse["club_before"]),
         name_after=frozenset(refuse["outlet_after"] + refuse["club_after"] + refuse["organisation_after"]),
-        weak=frozenset(table["weak"]["before"]),
-        weak_near=_any_of(table["weak"]["near"]),
-        comparison=_any_of(table["weak"]["comparison"]),
-        origin=frozenset(table["weak"]["origin"]),
-        not_origin=frozenset(table["weak"]["unless"]["before"]),
+        passing=frozenset(passing["before"] + passing["goods"]),
+        not_passing=frozenset(passing["unless"]),
+        passing_near=_any_of(passing["near"]),
+        comparison=_any_of(table["comparison"]["near"]),
         venue=re.compile(
             rf"\b(?:(?:{'|'.join(venue['words'])})|(?:{'|'.join(venue['meetings'])})\b[^.;\n]*\bdi)\b[^.;\n]*$",
             re.IGNORECASE,
@@ -168,36 +166,14 @@ def cue_of(before: Before) -> tuple[Cue, str]:
     return Cue.NONE, ""
 
 
-def is_weak(before: Before) -> bool:
-    """Tell whether the words before a name speak of a past office, a journey or the like."""
-    near = lists().weak_near.search(" ".join(before.lower[-6:]))
-    return near is not None or _without_kind(before).ends_with(lists().weak)
-
-
-def is_compared(before: Before) -> bool:
-    """Tell whether the words before a name compare something with it."""
-    lower = before.lower[:-1] if before.lower[-1:] == ["di"] else before.lower
-    if lower[-1:] == ["seperti"]:  # unless it begins a list: "daerah seperti Lahat"
-        return not _AREAS.intersection(lower[-3:])
-    return lists().comparison.search(" ".join(before.lower[-6:])) is not None
-
-
-def is_origin(before: Before) -> bool:
-    """Tell whether a name is where people or goods come from: "tukang dari X", "bantuan dari Kabupaten X"."""
-    known, before = lists(), _without_kind(before)
-    return before.ends_with(known.origin) and not before.ends_with(known.not_origin)
-
-
-def _without_kind(before: Before) -> Before:
+def without_kind(before: Before) -> Before:
+    """Return the words before the word for a kind of place: "dari" of "dari Kabupaten X"."""
     if before.lower and before.lower[-1] in _NOUNS:
         return Before(before.words[:-1], before.lower[:-1])
     return before
 
 
 _NOUNS = frozenset("kabupaten kab kota provinsi prov kecamatan desa kelurahan wilayah daerah".split())
-_AREAS = frozenset(
-    "daerah wilayah kabupaten kota kecamatan lokasi tempat provinsi daerah-daerah kota-kota kabupaten/kota".split()
-)
 
 
 def is_where(before: Before) -> bool:

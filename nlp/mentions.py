@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 
+from nlp.asides import Aside
 from nlp.cues import Cue
 from nlp.gazetteer.forms import Sense
 
@@ -23,9 +24,7 @@ class Mention:
     accepted: bool = True  # False: counts only if the rest of the article supports it
     homograph: bool = False  # the name is also a word
     police: bool = False  # the cue is a police district
-    weak: bool = False  # supports a region that is there anyway, never makes one
-    compared: bool = False  # weak because something is compared with it
-    origin: bool = False  # weak because somebody or something comes from there
+    aside: Aside | None = None  # why it supports a region that is there anyway, but makes none
     where: bool = False  # says only where something happens
     venue: bool = False  # the place of a court or a hotel
     dateline: bool = False

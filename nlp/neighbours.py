@@ -115,8 +115,8 @@ def _next_item(left: Mention, right: Mention, between: str) -> None:
         return
     if left.senses[0].rank == right.senses[0].rank == 0:
         right.accepted = True
-    if left.weak and not right.weak and between in ("list", "comma"):
-        right.weak, right.origin = True, left.origin
+    if between in ("list", "comma"):
+        right.aside = right.aside or left.aside
     if not left.kind:
         return
     alike = tuple(s for s in right.senses if _kind(s) == left.kind)

@@ -1,4 +1,4 @@
-"""When a name is no place of the story: it is part of another name, a person's, or where somebody merely spoke."""
+"""When a name is no place: it is part of another name, a person's, or a word."""
 
 from __future__ import annotations
 
@@ -84,43 +84,6 @@ _DAYS = frozenset("Senin Selasa Rabu Kamis Jumat Sabtu Minggu Barat Timur Utara 
 _GIVEN = re.compile(r" ([A-Z][a-z]+)(?=[,.]| [a-z(])")
 _INITIAL = re.compile(r" [A-HJ-Z]\.? [A-Z][a-z]")
 _NEXT_WORD = re.compile(r"[^\W_]+")
-_SPEECH = re.compile(
-    r"\b(?:(?:kata|ujar|ucap|tutur|jelas|ungkap|terang|imbuh|tegas|papar|sebut|tandas|beber|pungkas|tambah|buka|sambung"
-    r"|lanjut|jawab|bantah|cetus|tanya|harap|pesan|akui?)(?:nya)?"
-    r"|mengatakan|menyampaikan|menjelaskan|mengungkapkan|menegaskan|menuturkan|menyebutkan|menyatakan|memaparkan|menerangkan"
-    r"|(?:dikatakan|disampaikan|diungkapkan|dijelaskan|ditegaskan|dituturkan|diutarakan)(?:nya)?"
-    r"|dihubungi|ditemui|dijumpai|dicegat|diwawancarai|dikonfirmasi|keterangan(?:nya)?"
-    r"|(?:konferensi|jumpa)\s+pers)\b.*\b(?:di|dari)\b",
-    re.IGNORECASE | re.DOTALL,
-)
-_QUOTED = re.compile(
-    r"[\"”’]\s*,?\s*(?:kata|ujar|ucap|tutur|jelas|ungkap|terang|tegas|imbuh|papar|sebut)(?:nya)?\b.*\bdi\b"
-)
-_DAY = re.compile(
-    r"(?:,\s*[A-Z][\w. ]{2,30}?){0,2}\s*,?\s*\(?(?:pada\s+)?(?:hari\s+)?"
-    r"(?:Senin|Selasa|Rabu|Kamis|Jum['’]?at|Sabtu|Minggu|Ahad|kemarin|baru-baru ini|tadi|hari ini)\b"
-)
-
-
-def is_where_somebody_spoke(text: str, start: int, end: int) -> bool:
-    """Tell whether the name is the place of an interview: "kata X saat ditemui di Y, Senin (1/2)"."""
-    sentence = max(text.rfind(". ", 0, start), text.rfind("\n", 0, start)) + 1
-    if _QUOTED.search(text, sentence, start) or (_DAY.match(text, end) and _SPEECH.search(text, sentence, start)):
-        return True
-    # "di Gedung KPK, Jakarta Selatan": the seat of a national body.
-    return (
-        text.startswith("Jakarta", start) and lists().seats.search(text, max(sentence, start - 50), start) is not None
-    )
-
-
-_MET = re.compile(
-    r"\b(?:ditemui|dijumpai|dihubungi|dicegat|diwawancarai|dikonfirmasi|dimintai keterangan)\b[^.\n]*\bdi\b[^,.\n]*$"
-)
-
-
-def is_where_somebody_was_met(text: str, start: int, end: int) -> bool:
-    """Tell whether the name is where a speaker was met, on no day that is told: "yang dijumpai di X, mengatakan"."""
-    return text[end : end + 1] == "," and _MET.search(text, max(0, start - 80), start) is not None
 
 
 def is_word_here(mention: Mention, texts: dict[str, str]) -> bool:

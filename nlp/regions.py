@@ -16,7 +16,9 @@ from nlp.text import Evidence, dateline_end, is_related_link, lines, sentences
 from nlp.toponyms import find
 
 # The modules on which a region's tag depends.
-_RULES = "cues datelines mentions misspellings neighbours refusals regions resolution roles text toponyms".split()
+_RULES = (
+    "asides cues datelines mentions misspellings neighbours refusals regions resolution roles text toponyms".split()
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,7 +46,7 @@ def resolve(mentions: list[Mention], texts: dict[str, str], outlet_region: str |
             mention.senses = _region(mention, near, said[mention.form], texts, others)
     _one_sense_each(live, said)
     named = {s.code for m in live if m.accepted for s in m.senses if s.rank == 0}
-    sure = {s.code for m in live if m.accepted and not m.weak for s in m.senses if s.rank == 0}
+    sure = {s.code for m in live if m.accepted and not m.aside for s in m.senses if s.rank == 0}
     for mention in live:
         if not mention.accepted and len(mention.senses) == 1 and mention.senses[0].rank == 0:
             mention.accepted = mention.senses[0].code in (named if mention.cue >= Cue.NEAR else sure)
@@ -102,7 +102,7 @@ def _nearness(mentions: list[Mention], outlet_region: str | None) -> Nearness:
         regions = [sense for sense in mention.senses if sense.rank == 0] or mention.senses
         if len(regions) == 1 and (mention.refused or mention.accepted) and regions[0].rank < 3:
             code = regions[0].code
-            weight = 0.5 if mention.dateline or mention.weak or mention.refused else 3.0
+            weight = 0.5 if mention.dateline or mention.aside or mention.refused else 3.0
             for size in (2, 5, 8):
                 if len(code) >= size:
                     near[code[:size]] += weight

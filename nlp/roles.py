@@ -6,6 +6,7 @@ import math
 import re
 from dataclasses import dataclass, field
 
+from nlp.asides import Aside
 from nlp.cues import Cue, lists
 from nlp.mentions import Mention
 from nlp.neighbours import contains
@@ -32,10 +33,12 @@ def assign(mentions: list[Mention], texts: dict[str, str]) -> list[Role]:
             roles.setdefault(code, Role(code)).mentions.append(mention)
     _drop_locators(roles, texts)
     lead = _lead(texts.get("body", ""))
-    kept = [role for role in roles.values() if any(not m.weak for m in role.mentions) and not _is_compared(role)]
+    kept = [role for role in roles.values() if any(not m.aside for m in role.mentions) and not _is_compared(role)]
     if not kept and not lists().national.search(f"{texts.get('title', '')} {texts.get('body', '')[:lead]}"):
-        kept = [role for role in roles.values() if any(m.origin and not m.homograph for m in role.mentions)]
-    first = next((m for m in mentions if not m.weak and not m.venue), None)
+        kept = [
+            role for role in roles.values() if any(m.aside == Aside.PASSING and not m.homograph for m in role.mentions)
+        ]
+    first = next((m for m in mentions if not m.aside and not m.venue), None)
     for role in kept:
         codes = {s.code for m in role.mentions for s in m.senses if len(s.code) > 5 and s.code[:5] == role.region_code}
         role.units = tuple(sorted(codes))
@@ -76,8 +79,8 @@ def _lead(body: str) -> int:
 def _weight(mention: Mention, lead: int, is_first: bool) -> float:
     """Return what one mention adds: most in the title, then in the first sentence, more where the place itself acts."""
     weight = 4.0 if mention.field == "title" else 3.0 if mention.field == "body" and mention.start < lead else 1.0
-    if mention.weak:
-        weight *= 0.5 if mention.origin else 0.3
+    if mention.aside:
+        weight *= 0.5 if mention.aside == Aside.PASSING else 0.3
     if mention.cue < Cue.SUPPORT or mention.where:
         weight *= 0.75
     if mention.venue:
@@ -94,7 +97,7 @@ def _certainty(mention: Mention) -> float:
 
 def _is_only_visited(roles: list[Role], texts: dict[str, str]) -> bool:
     """Tell whether a national story merely takes place somewhere: "Presiden meninjau panen raya di Indramayu"."""
-    mentions = [m for role in roles for m in role.mentions if not m.weak]
+    mentions = [m for role in roles for m in role.mentions if not m.aside]
     if any(m.field == "title" or not m.where for m in mentions):
         return False
     opening = texts.get("title") or texts.get("body", "")[: mentions[0].start if mentions else 0]
@@ -104,7 +107,7 @@ def _is_only_visited(roles: list[Role], texts: dict[str, str]) -> bool:
 def _is_compared(role: Role) -> bool:
     """Tell whether a region came in as a comparison, and afterwards is but named again."""
     first, *others = role.mentions
-    return first.compared and all(m.weak or m.cue < Cue.PLACE for m in others)
+    return first.aside == Aside.COMPARISON and all(m.aside or m.cue < Cue.PLACE for m in others)
 
 
 def _primary(roles: list[Role]) -> Role | None:

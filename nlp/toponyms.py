@@ -7,21 +7,11 @@ from functools import cache
 
 import ahocorasick_rs
 
-from nlp.cues import (
-    Before,
-    Cue,
-    cue_of,
-    is_compared,
-    is_origin,
-    is_weak,
-    is_where,
-    lists,
-    words_before,
-    words_before_the_place_inside,
-)
+from nlp.asides import Aside, aside_of
+from nlp.cues import Before, Cue, cue_of, is_where, lists, words_before, words_before_the_place_inside
 from nlp.gazetteer.forms import Sense, flatten, forms, homographs, in_capitals, senses
 from nlp.mentions import Mention
-from nlp.refusals import belongs_to_another, goes_with, is_officer, is_where_somebody_spoke, is_where_somebody_was_met
+from nlp.refusals import belongs_to_another, goes_with, is_officer
 
 
 @cache
@@ -50,10 +40,6 @@ def find(field: str, text: str, dateline: int = 0) -> list[Mention]:
             belongs = goes_with if found[-1].refused else is_officer
             mention.refused |= belongs(found[-1], mention, text)
         mention.dateline = start < dateline
-        if not mention.weak and not mention.refused:
-            mention.weak = is_where_somebody_spoke(text, start, mention.end)
-            if not mention.weak and is_where_somebody_was_met(text, start, mention.end):
-                mention.weak = mention.origin = True
         found.append(mention)
     return [mention for mention in _without_overlaps(found) if mention.senses]
 
@@ -79,9 +65,6 @@ def _hits(text: str) -> list[tuple[int, int, str]]:
 
 _BLANK = " \t\u00a0"
 _WIDE = re.compile(rf"\w[{_BLANK}]{{2,}}\w|\b[Kk][Ee][Pp]\.[{_BLANK}]\w")
-_ON_THE_WAY = re.compile(
-    r"\bdari (?:arah )?[A-Z][\w-]+(?: [A-Z][\w-]+)? (?:ke|menuju|tujuan|hingga|sampai)(?: arah)? $"
-)
 _LISTED = re.compile(r"(?:,|\bdan|\bserta)\s+$")
 _BREAK = re.compile(r"[^\w '’.\-\t\u00a0\u2009\u2010\u2011]")
 
@@ -121,9 +104,7 @@ def _judge(field: str, text: str, start: int, end: int, form: str) -> Mention | 
     mention.police = bool(before.lower) and before.lower[-1] in _POLICE
     around = before if before.words else words_before_the_place_inside(text, start)
     mention.where = is_where(around)
-    mention.compared = is_compared(around)
-    mention.origin = not mention.compared and (is_origin(around) or is_weak(around))
-    mention.weak = mention.compared or mention.origin or _ON_THE_WAY.search(text, max(0, start - 60), start) is not None
+    mention.aside = aside_of(text, start, end, around)
     mention.venue = lists().venue.search(text, max(0, start - 40), start) is not None
     if before.ends_with(lists().refuse_province) and kind != "provinsi":
         mention.senses = tuple(sense for sense in found if len(sense.code) > 2)
@@ -131,7 +112,7 @@ def _judge(field: str, text: str, start: int, end: int, form: str) -> Mention | 
         mention.senses = ()
     if rank > 1 and before.ends_with(lists().sites):
         mention.senses = found if rank == 2 and sum(sense.rank == 2 for sense in found) == 1 and not needs else ()
-        mention.accepted = mention.weak = mention.origin = True
+        mention.accepted, mention.aside = True, Aside.PASSING
     if kind in ("kabupaten", "") and len(found) > 1 and text[end : end + 5] == " Kota" and _is_twin(found):
         mention.kind, mention.cue, mention.end = "kota", Cue.KIND, end + 5
     return mention

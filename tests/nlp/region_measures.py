@@ -24,6 +24,7 @@ class Measures:
     exact: int = 0
     primary: int = 0
     units: int = 0
+    n_units: int = 0  # cases whose kecamatan and desa are coded
     true: int = 0
     false: int = 0
     missed: int = 0
@@ -67,7 +68,9 @@ def measure(cases: Iterable[Case], answer: Callable[[Case], Answer] = pantau) ->
         found.n += 1
         found.exact += regions == expected
         found.primary += primary == case["primary"]
-        found.units += units == {code for code in case["expected"] if len(code) > 5}
+        if coded := {code for code in case["expected"] if len(code) > 5}:
+            found.n_units += 1
+            found.units += units == coded
         found.true += len(regions & expected)
         found.false += len(regions - expected)
         found.missed += len(expected - regions)

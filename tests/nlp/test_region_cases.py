@@ -30,9 +30,7 @@ def test_cases_by_another_hand() -> None:
 def test_cases_once_held_out() -> None:
     """News written and coded before the tagger saw it; a batch joins once its faults have been looked into.
 
-    First measured, in exact sets, primary and micro-F1: V (135, before and after the first mending) .859 .919 .916
-    and .881 .948 .931, N1 to N6 (40 each) .625 .975 .826, .925 .900 .967, .975 .875 .991,
-    .800 .850 .920, .900 .975 .947 and .950 .975 .981.
+    What each batch measured first is in FIRST_RUNS of tests/bench/regions.py.
     """
     found = measure(read(CASES.with_name("region_cases_holdout.jsonl")))
     assert found.exact / found.n >= 0.97, found.failures

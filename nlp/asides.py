@@ -1,0 +1,76 @@
+"""When a name is a place, but stands aside from the story: an origin, a comparison, where somebody merely spoke."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+
+from nlp.cues import Before, lists, without_kind
+
+
+class Aside(Enum):
+    """Why a mention supports a region that is there anyway, but makes none."""
+
+    PASSING = "an origin, a past, a journey: it counts only in an article that names no other region"
+    COMPARISON = "something is compared with it"
+    INTERVIEW = "somebody merely spoke there"
+
+
+def aside_of(text: str, start: int, end: int, before: Before) -> Aside | None:
+    """Return why the name at `start`..`end`, after the words `before`, stands aside from the story, or None."""
+    known = lists()
+    near = " ".join(before.lower[-6:])
+    if _is_like(before) or known.comparison.search(near):
+        return Aside.COMPARISON
+    plain = without_kind(before)
+    if plain.ends_with(known.passing) and not plain.ends_with(known.not_passing):
+        return Aside.PASSING
+    if known.passing_near.search(near) or _ON_THE_WAY.search(text, max(0, start - 60), start):
+        return Aside.PASSING
+    if _is_where_somebody_spoke(text, start, end):
+        return Aside.INTERVIEW
+    return Aside.PASSING if text[end : end + 1] == "," and _MET.search(text, max(0, start - 80), start) else None
+
+
+_AREAS = frozenset(
+    "daerah wilayah kabupaten kota kecamatan lokasi tempat provinsi daerah-daerah kota-kota kabupaten/kota".split()
+)
+_ON_THE_WAY = re.compile(
+    r"\bdari (?:arah )?[A-Z][\w-]+(?: [A-Z][\w-]+)? (?:ke|menuju|tujuan|hingga|sampai)(?: arah)? $"
+)
+_MET = re.compile(  # "yang dijumpai di X, mengatakan": on no day that is told
+    r"\b(?:ditemui|dijumpai|dihubungi|dicegat|diwawancarai|dikonfirmasi|dimintai keterangan)\b[^.\n]*\bdi\b[^,.\n]*$"
+)
+_SPEECH = re.compile(
+    r"\b(?:(?:kata|ujar|ucap|tutur|jelas|ungkap|terang|imbuh|tegas|papar|sebut|tandas|beber|pungkas|tambah|buka|sambung"
+    r"|lanjut|jawab|bantah|cetus|tanya|harap|pesan|akui?)(?:nya)?"
+    r"|mengatakan|menyampaikan|menjelaskan|mengungkapkan|menegaskan|menuturkan|menyebutkan|menyatakan|memaparkan|menerangkan"
+    r"|(?:dikatakan|disampaikan|diungkapkan|dijelaskan|ditegaskan|dituturkan|diutarakan)(?:nya)?"
+    r"|dihubungi|ditemui|dijumpai|dicegat|diwawancarai|dikonfirmasi|keterangan(?:nya)?"
+    r"|(?:konferensi|jumpa)\s+pers)\b.*\b(?:di|dari)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_QUOTED = re.compile(
+    r"[\"”’]\s*,?\s*(?:kata|ujar|ucap|tutur|jelas|ungkap|terang|tegas|imbuh|papar|sebut)(?:nya)?\b.*\bdi\b"
+)
+_DAY = re.compile(
+    r"(?:,\s*[A-Z][\w. ]{2,30}?){0,2}\s*,?\s*\(?(?:pada\s+)?(?:hari\s+)?"
+    r"(?:Senin|Selasa|Rabu|Kamis|Jum['’]?at|Sabtu|Minggu|Ahad|kemarin|baru-baru ini|tadi|hari ini)\b"
+)
+
+
+def _is_like(before: Before) -> bool:
+    """Tell whether "seperti" compares: "seperti di X", but not "daerah seperti X dan Y"."""
+    lower = before.lower[:-1] if before.lower[-1:] == ["di"] else before.lower
+    return lower[-1:] == ["seperti"] and not _AREAS.intersection(lower[-3:])
+
+
+def _is_where_somebody_spoke(text: str, start: int, end: int) -> bool:
+    """Tell whether the name is the place of an interview: "kata X saat ditemui di Y, Senin (1/2)"."""
+    sentence = max(text.rfind(". ", 0, start), text.rfind("\n", 0, start)) + 1
+    if _QUOTED.search(text, sentence, start) or (_DAY.match(text, end) and _SPEECH.search(text, sentence, start)):
+        return True
+    # "di Gedung KPK, Jakarta Selatan": the seat of a national body.
+    return (
+        text.startswith("Jakarta", start) and lists().seats.search(text, max(sentence, start - 50), start) is not None
+    )
