@@ -14,11 +14,14 @@ from pipelines.outcome import Exit, Result
 
 @dataclass(frozen=True, slots=True)
 class Alarm:
-    """What is wrong with an outlet: silent, shrinking, refused or unreachable (see the view `alarms`)."""
+    """What is wrong with an outlet: silent, shrinking, refused or unreachable; the figures mean what `alarms` says."""
 
     source: str
     problem: str
     since: datetime | None
+    n: float
+    n_against: float
+    reason: str | None
     detail: str
 
     def __str__(self) -> str:

@@ -175,33 +175,35 @@ COMMENT ON COLUMN topic_by_region.n_main IS 'Of these, articles mainly about tha
 COMMENT ON COLUMN topic_by_region.n_stories IS 'Stories: a syndicated text counts once.';
 COMMENT ON COLUMN topic_by_region.n_sources IS 'Outlets.';
 
+-- A crawl, and what it saw, belongs to the week in which most of the seven days before it fall, by the clock of WIB (84
+-- hours back, 7 forward): Sunday evening and Monday morning are one week, here as in the report.
 CREATE OR REPLACE VIEW coverage AS
 WITH ran AS (
     SELECT
-        c.source, CAST(date_trunc('week', c.started_at) AS DATE) AS week_on, count(DISTINCT c.crawl_id) AS n_crawls,
+        c.source, CAST(date_trunc('week', c.started_at - INTERVAL 77 HOUR) AS DATE) AS week_on, count(DISTINCT c.crawl_id) AS n_crawls,
         count(DISTINCT o.url) FILTER (o.way <> 'revisit') AS n_discovered,
         count(o.url) FILTER (o.state = 'failed') AS n_failed
     FROM crawls AS c LEFT JOIN outcomes AS o USING (crawl_id) GROUP BY ALL
 ), fetched AS (
-    SELECT source, CAST(date_trunc('week', fetched_at) AS DATE) AS week_on, count(*) AS n_fetched
+    SELECT source, CAST(date_trunc('week', fetched_at - INTERVAL 77 HOUR) AS DATE) AS week_on, count(*) AS n_fetched
     FROM pages GROUP BY ALL
 ), read AS (
     SELECT
-        source, CAST(date_trunc('week', first_seen_at) AS DATE) AS week_on, count(*) AS n_read,
+        source, CAST(date_trunc('week', first_seen_at - INTERVAL 77 HOUR) AS DATE) AS week_on, count(*) AS n_read,
         median(n_words) AS median_words, avg(CAST(published_on IS NOT NULL AS INTEGER)) AS share_dated,
         avg(CAST(len(authors) > 0 AS INTEGER)) AS share_with_author
     FROM articles GROUP BY ALL
 ), reasons AS (
-    SELECT source, CAST(date_trunc('week', dropped_at) AS DATE) AS week_on, reason, count(*) AS n
+    SELECT source, CAST(date_trunc('week', dropped_at - INTERVAL 77 HOUR) AS DATE) AS week_on, reason, count(*) AS n
     FROM dropped GROUP BY ALL
 ), refused AS (
     SELECT source, week_on, sum(n) AS n_dropped, map(list(reason ORDER BY reason), list(n ORDER BY reason)) AS reasons
     FROM reasons GROUP BY ALL
 ), changed AS (
-    SELECT a.source, CAST(date_trunc('week', r.seen_at) AS DATE) AS week_on, count(*) AS n_revised
+    SELECT a.source, CAST(date_trunc('week', r.seen_at - INTERVAL 77 HOUR) AS DATE) AS week_on, count(*) AS n_revised
     FROM revisions AS r JOIN articles AS a USING (article_id) WHERE r.revision > 1 GROUP BY ALL
 ), deleted AS (
-    SELECT source, CAST(date_trunc('week', gone_at) AS DATE) AS week_on, count(*) AS n_gone
+    SELECT source, CAST(date_trunc('week', gone_at - INTERVAL 77 HOUR) AS DATE) AS week_on, count(*) AS n_gone
     FROM articles WHERE gone_at IS NOT NULL GROUP BY ALL
 )
 SELECT
@@ -222,7 +224,7 @@ LEFT JOIN changed ON changed.source = s.source AND changed.week_on = w.week_on
 LEFT JOIN deleted ON deleted.source = s.source AND deleted.week_on = w.week_on;
 COMMENT ON VIEW coverage IS 'One row per outlet and week in which anything was crawled, from the first crawl of the outlet on: what was expected, found, fetched, read and dropped.';
 COMMENT ON COLUMN coverage.source IS 'Outlet (sources.source).';
-COMMENT ON COLUMN coverage.week_on IS 'Monday of the week of the crawl (not of publication).';
+COMMENT ON COLUMN coverage.week_on IS 'Monday of the week that the crawl looks back on: the one in which most of the seven days before it fall (WIB).';
 COMMENT ON COLUMN coverage.n_expected IS 'Articles a week that the outlet is known to publish.';
 COMMENT ON COLUMN coverage.n_crawls IS 'Crawls of the outlet in that week; 0 means that nobody looked.';
 COMMENT ON COLUMN coverage.n_discovered IS 'Different article addresses found, known ones included.';
@@ -299,7 +301,7 @@ FROM coverage
 WHERE n_crawls = 0 OR n_read = 0 OR n_read < n_expected / 2;
 COMMENT ON VIEW gaps IS 'One row per outlet and week of which too little is known to count on.';
 COMMENT ON COLUMN gaps.source IS 'Outlet (sources.source).';
-COMMENT ON COLUMN gaps.week_on IS 'Monday of the week of the crawl.';
+COMMENT ON COLUMN gaps.week_on IS 'Monday of the week that the crawl looks back on.';
 COMMENT ON COLUMN gaps.n_crawls IS 'Crawls of the outlet in that week.';
 COMMENT ON COLUMN gaps.n_expected IS 'Articles a week that the outlet is known to publish.';
 COMMENT ON COLUMN gaps.n_read IS 'Articles read for the first time.';
@@ -367,22 +369,35 @@ WITH last_crawl AS (
     GROUP BY c.source
 ), last_article AS (
     SELECT source, max(coalesce(published_at, first_seen_at)) AS at FROM articles GROUP BY source
+), found AS (
+    SELECT c.source, 'silent' AS problem, l.at AS since, c.n_now AS n, c.n_before AS n_against, NULL AS reason
+    FROM compared AS c LEFT JOIN last_article AS l USING (source)
+    WHERE c.n_now < c.n_before / 2 OR l.at IS NULL
+    UNION ALL
+    SELECT source, 'shrinking', last_at, words_now, words_before, NULL
+    FROM compared WHERE words_now < words_before / 2
+    UNION ALL
+    SELECT source, 'refused', since, n_dropped, n_pages, reason
+    FROM refusals WHERE n_pages >= 5 AND n_dropped >= 0.3 * n_pages
+    UNION ALL
+    SELECT f.source, 'unreachable', c.last_fed_at, f.n_failed, f.n, f.reason
+    FROM failures AS f JOIN last_crawl AS c USING (source)
+    WHERE f.n_failed > f.n / 2
 )
-SELECT c.source, 'silent' AS problem, l.at AS since, format('{} articles in a week, {:g} before', c.n_now, c.n_before) AS detail
-FROM compared AS c LEFT JOIN last_article AS l USING (source)
-WHERE c.n_now < c.n_before / 2 OR l.at IS NULL
-UNION ALL
-SELECT source, 'shrinking', last_at, format('{:g} words an article, {:g} before', words_now, words_before)
-FROM compared WHERE words_now < words_before / 2
-UNION ALL
-SELECT source, 'refused', since, n_dropped || ' of ' || n_pages || ' pages were no articles (' || reason || ')'
-FROM refusals WHERE n_pages >= 5 AND n_dropped >= 0.3 * n_pages
-UNION ALL
-SELECT f.source, 'unreachable', c.last_fed_at, f.n_failed || ' of ' || f.n || ' addresses failed (' || f.reason || ')'
-FROM failures AS f JOIN last_crawl AS c USING (source)
-WHERE f.n_failed > f.n / 2;
+SELECT
+    source, problem, since, CAST(n AS DOUBLE) AS n, CAST(coalesce(n_against, 0) AS DOUBLE) AS n_against, reason,
+    CASE problem
+        WHEN 'silent' THEN format('{:g} articles in a week, {:g} before', n, coalesce(n_against, 0))
+        WHEN 'shrinking' THEN format('{:g} words an article, {:g} before', n, coalesce(n_against, 0))
+        WHEN 'refused' THEN format('{:g} of {:g} pages were no articles ({})', n, coalesce(n_against, 0), reason)
+        WHEN 'unreachable' THEN format('{:g} of {:g} addresses failed ({})', n, coalesce(n_against, 0), reason)
+    END AS detail
+FROM found;
 COMMENT ON VIEW alarms IS 'One row per outlet and problem, as of its last crawl; what pantau check tells.';
 COMMENT ON COLUMN alarms.source IS 'Outlet (sources.source).';
 COMMENT ON COLUMN alarms.problem IS 'silent: under half the articles of its four-week median; shrinking: bodies under half as long; refused: 30 % of the pages were challenges or other than articles; unreachable: most addresses failed.';
 COMMENT ON COLUMN alarms.since IS 'When it was last well, as far as is known.';
-COMMENT ON COLUMN alarms.detail IS 'The figures.';
+COMMENT ON COLUMN alarms.n IS 'Now: articles of a week, words of an article, pages refused, addresses that failed.';
+COMMENT ON COLUMN alarms.n_against IS 'Against: the median of the weeks before; of refused and unreachable, all pages or addresses.';
+COMMENT ON COLUMN alarms.reason IS 'The most frequent reason of refused and unreachable.';
+COMMENT ON COLUMN alarms.detail IS 'The figures in words.';

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from pipelines import warehouse
+from pipelines.outcome import Failure
 from pipelines.report.week import Week
 
 N_WEEKS = 12  # weeks that are looked back on at most, and at least where less is known
@@ -46,7 +47,7 @@ class Region:
 
 @dataclass(frozen=True)
 class Outlet:
-    """An outlet's last weeks: (week, articles of that week that were read), and what is wrong with it now."""
+    """An outlet's last weeks: (week, its articles of that week, None where nothing is known), and what is wrong now."""
 
     source: str
     title: str
@@ -54,7 +55,7 @@ class Outlet:
     region: str | None
     expect_weekly: int | None
     last_crawled_at: datetime | None
-    series: tuple[tuple[Week, int], ...]
+    series: tuple[tuple[Week, int | None], ...]
     alarms: tuple[Row, ...]
 
 
@@ -84,14 +85,34 @@ class Facts:
         counts = (pair for topic in self.topics for pair in topic.series)
         return any(n and self.first_watched and at < self.first_watched for at, n in counts)
 
+    @property
+    def risen(self) -> Topic | None:
+        """The topic that is furthest above its average, if any is above."""
+        above = [(topic.n_articles - topic.n_before, topic) for topic in self.topics if topic.n_before is not None]
+        most, topic = max(above, key=lambda pair: pair[0], default=(0, None))
+        return topic if most > 0 else None
+
+    @property
+    def leading_regions(self) -> tuple[Region, ...]:
+        """Up to three regions with more stories than any other; none where too many share the lead."""
+        here = [region for region in self.regions if region.n_stories]
+        next_best = here[3].n_stories if len(here) > 3 else 0
+        return tuple(region for region in here[:3] if region.n_stories > next_best)
+
 
 def facts(con: warehouse.Connection, week: Week | None = None) -> Facts:
-    """Ask the snapshot everything about `week` (default: the week that its publication looks back on)."""
+    """Ask the snapshot everything about `week` (default: the week that its publication looks back on).
+
+    Raises Failure for a week of which the snapshot knows nothing.
+    """
     [release] = _ask(con, "release") or [{}]
     latest = Week.seen_from(release["published_at"]) if release else week or Week.seen_from(datetime(1970, 1, 8))
-    week = week or latest
     watched = [Week(row["week_on"]) for row in _ask(con, "watched")]
     known = set(watched)
+    if week and week not in (there := sorted(known | {Week(row["week_on"]) for row in _ask(con, "weeks")})):
+        names = [at.name for at in there[-N_WEEKS:]]
+        raise Failure(f"there is nothing for {week.name}; the last weeks there are: {', '.join(names) or 'none'}")
+    week = week or latest
     span = range((week.monday - watched[0].monday).days // 7 + 1) if watched else range(0)
     return Facts(
         week=week,
@@ -166,7 +187,7 @@ def _outlets(con: warehouse.Connection, week: Week, *, is_latest: bool) -> tuple
             region=row["region"],
             expect_weekly=row["expect_weekly"],
             last_crawled_at=row["last_crawled_at"],
-            series=tuple((at, (row["weeks"] or {}).get(at.monday, 0)) for at in weeks),
+            series=tuple((at, (row["weeks"] or {}).get(at.monday, 0) if at >= first else None) for at in weeks),
             alarms=tuple(alarm for alarm in alarms if alarm["source"] == row["source"]),
         )
         for row in rows

@@ -48,7 +48,9 @@ def region_map(found: Facts, language: Language, boundaries: Sequence[Feature] |
 
     chart = _shapes(boundaries, mark) if boundaries else _tiles(mark, language)
     rules = [_rule(".map", here, bounds, None)]
-    rules += [_rule(f".map:has(#show-{topic}:checked)", here, bounds, topic) for topic in labels]
+    for topic in labels:
+        rules.append(_rule(f".map:has(#show-{topic}:checked)", here, bounds, topic))
+        rules.append(f"#map:has(#show-{topic}:checked) tbody tr:not(.t-{topic}){{display:none}}\n")
     return Map(drawn(chart, language.words["map_label"]), "".join(rules) if here else "", bounds)
 
 

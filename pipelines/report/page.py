@@ -22,7 +22,8 @@ from pipelines.report.maps import region_map, shade
 from pipelines.report.wording import LANGUAGES, Language
 from pipelines.steering import unsteered
 
-N_STORIES = 4  # per topic
+N_STORIES = 4  # per topic, with evidence
+N_BRIEFS = 100  # per topic, as a line each
 N_REGIONS = 12
 N_CHANGES = 12
 N_SENTENCES = 2  # quoted per tag
@@ -39,7 +40,7 @@ def page(
     """
     environment = _environment(found, language, autoescape=True)
     regions = region_map(found, language, boundaries)
-    style = Markup(_source("page.css") + regions.style)
+    style = Markup(_source("page.css") + regions.style + _filters(found))
     most = max((n or 0 for topic in found.topics for _, n in topic.series), default=0)
     charts = {topic.topic: weeks_chart(topic, most, found.first_watched, language) for topic in found.topics}
     return environment.get_template("page.html").render(
@@ -126,9 +127,24 @@ def _environment(found: Facts, language: Language, *, autoescape: bool) -> Envir
         "link": partial(link, is_markup=autoescape),
         "quote": quote,
         "diff": diff,
-        "most": {"stories": N_STORIES, "regions": N_REGIONS, "changes": N_CHANGES},
+        "place_id": place_id,
+        "most": {"stories": N_STORIES, "briefs": N_BRIEFS, "regions": N_REGIONS, "changes": N_CHANGES},
     }
     return environment
+
+
+def place_id(code: str) -> str:
+    """Return the name by which the page knows a region: of the place that a link leads to, and of its stories."""
+    return f"r-{code.replace('.', '-')}"
+
+
+def _filters(found: Facts) -> str:
+    """Return the style rules by which a link to a region leaves only the stories of that region."""
+    return "".join(
+        f"#stories:has(#{name}:target) :is(.story,.brief):not(.{name}),"
+        f"#stories:has(#{name}:target) .told:not(:has(.{name})){{display:none}}\n"
+        for name in (place_id(region.region_code) for region in found.regions if region.n_stories)
+    )
 
 
 def _source(name: str) -> str:

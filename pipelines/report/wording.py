@@ -30,6 +30,10 @@ class Language:
         text = f"{value:,.{0 if value == int(value) else places}f}"
         return text.translate(str.maketrans(",.", self.words["separators"]))
 
+    def score(self, value: float) -> str:
+        """Write a probability; what is nearly certain is not written as certain."""
+        return self.number(value, 2) if value < 0.995 else f"> {self.number(0.99, 2)}"
+
     def count(self, n: int, noun: str) -> str:
         """Write a number and its noun, which the wording gives as singular and plural."""
         one, more = self.words[noun]

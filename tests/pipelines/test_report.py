@@ -2,7 +2,8 @@
 
 import csv
 import json
-from datetime import datetime
+from dataclasses import replace
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -15,9 +16,10 @@ from pipelines.report import report
 from pipelines.report.changes import paragraphs_changed, words_changed
 from pipelines.report.facts import facts
 from pipelines.report.maps import shades
+from pipelines.report.page import page
 from pipelines.report.tiles import TILES
 from pipelines.report.week import Week
-from pipelines.report.wording import read_language
+from pipelines.report.wording import LANGUAGES, read_language
 from tests.pipelines.weeks import publish_weeks
 
 
@@ -83,13 +85,59 @@ def test_an_earlier_week_can_be_reported_again(published: Home) -> None:
     assert summary.page.endswith("pantau-2026-W45.html") and summary.n_articles > 0
 
 
+def test_a_week_of_which_nothing_is_known_is_refused_with_those_there_are(published: Home) -> None:
+    with pytest.raises(Failure, match=r"nothing for 1999-W01.*2026-W45, 2026-W46, 2026-W47"):
+        report(published, week=Week.named("1999-W01"))
+
+
+def test_regions_lead_only_where_they_lead(published: Home) -> None:
+    with warehouse.reading(published.snapshot) as con:
+        found = facts(con)
+    counted = sorted((region.n_stories for region in found.regions), reverse=True)
+    leading = found.leading_regions
+    assert len(leading) <= 3 and all(region.n_stories > counted[len(leading)] for region in leading)
+    tied = replace(found, regions=tuple(replace(region, n_stories=1) for region in found.regions))
+    assert len(tied.regions) > 3 and tied.leading_regions == ()
+
+
+@pytest.mark.parametrize("started_at", ["2026-11-22 13:00:00", "2026-11-22 20:00:00"])  # Sunday evening, Monday morning
+def test_coverage_and_report_count_a_crawl_to_the_same_week(home: Home, started_at: str) -> None:
+    with warehouse.writing(home) as con:
+        con.execute("INSERT INTO sources (source, title, url) VALUES ('palpres', 'Palpres', 'https://palpres.test/')")
+        con.execute(
+            "INSERT INTO crawls (crawl_id, source, started_at) VALUES ('a', 'palpres', CAST(? AS TIMESTAMP))",
+            [started_at],
+        )
+    publish(home)
+    with warehouse.reading(home.snapshot) as con:
+        assert con.execute("SELECT week_on, n_crawls FROM coverage").fetchall() == [(date(2026, 11, 16), 1)]
+        assert facts(con).first_watched == Week(date(2026, 11, 16))
+
+
+@pytest.mark.parametrize("problem", ["silent", "shrinking", "refused", "unreachable"])
+def test_an_alarm_is_told_in_the_language_of_the_page(published: Home, problem: str) -> None:
+    with warehouse.reading(published.snapshot) as con:
+        found = facts(con)
+    alarm = {"source": "palpres", "problem": problem, "since": None, "n": 3.0, "n_against": 6.5, "reason": "challenge"}
+    told = replace(found, outlets=(replace(found.outlets[-1], alarms=(alarm,)),))
+    for language in map(read_language, LANGUAGES):
+        words = language.words
+        figures = words["figures"][problem].format(
+            n="3", against=language.number(6.5, 1), reason=words["reason"]["challenge"]
+        )
+        assert f"{words['problem'][problem]} ({figures})" in page(told, language, {})
+
+
 def test_numbers_and_dates_are_written_as_each_language_does() -> None:
     indonesian, english = read_language("id"), read_language("en")
     assert (indonesian.number(12345.6, 1), english.number(12345.6, 1)) == ("12.345,6", "12,345.6")
     assert indonesian.dates(Week.named("2024-W05")) == "29 Januari–4 Februari 2024"
     assert indonesian.instant(datetime(2024, 1, 29, 18, 30)) == "Selasa, 30 Januari 2024, 01.30 WIB"
     assert english.count(1, "story") == "1 story" and english.count(2, "story") == "2 stories"
+    assert (indonesian.score(0.5), indonesian.score(0.9951)) == ("0,50", "> 0,99")
     assert indonesian.words.keys() == english.words.keys()
+    assert all(indonesian.words[name].keys() == english.words[name].keys() for name in ("problem", "figures"))
+    assert english.words["reason"].keys() <= indonesian.words["reason"].keys()
 
 
 def test_every_region_of_today_has_a_tile_of_its_own(published: Home) -> None:
@@ -107,8 +155,8 @@ def test_boundaries_of_ones_own_replace_the_tiles(published: Home, tmp_path: Pat
     ]
     file = tmp_path / "own.geojson"
     file.write_text(json.dumps({"type": "FeatureCollection", "features": features}))
-    page = Path(report(published, boundaries=file).page).read_text(encoding="utf-8")
-    assert page.count("<title>Kabupaten Ogan Komering Ulu Timur") == 1 and "<title>Kota Palembang" not in page
+    drawn = Path(report(published, boundaries=file).page).read_text(encoding="utf-8")
+    assert drawn.count("<title>Kabupaten Ogan Komering Ulu Timur") == 1 and "<title>Kota Palembang" not in drawn
     file.write_text('{"features": []}')
     with pytest.raises(Failure, match=r"16\.08"):
         report(published, boundaries=file)

@@ -1,1 +1,1 @@
-SELECT source, problem, since, detail FROM alarms ORDER BY source, problem;
+SELECT source, problem, since, n, n_against, reason FROM alarms ORDER BY source, problem;

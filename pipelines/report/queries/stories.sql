@@ -26,11 +26,13 @@ WITH told AS (
 ), topics AS (
     SELECT
         story, arg_max(topic, (is_main, score, topic)) AS topic, max(score) AS score, bool_or(is_main) AS is_main,
-        list({'topic': topic, 'is_main': is_main, 'score': score, 'method': method, 'evidence': evidence}
+        list({'topic': topic, 'is_main': is_main, 'score': score, 'method': method, 'evidence': evidence,
+            'is_unsure': method <> 'human' AND score < 0.9} -- as in review_queue
+           
             ORDER BY is_main DESC, score DESC, topic) AS tags
     FROM about GROUP BY story
 ), regions AS (
-    SELECT story, list({'name': name, 'level': level, 'is_primary': is_primary} ORDER BY is_primary DESC, region_code) AS regions
+    SELECT story, list({'region_code': region_code, 'name': name, 'level': level, 'is_primary': is_primary} ORDER BY is_primary DESC, region_code) AS regions
     FROM placed GROUP BY story
 )
 SELECT w.story, t.topic, t.is_main, t.tags, coalesce(g.regions, []) AS regions, w.n_articles, w.n_sources, w.articles
