@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING
 
+from crawler import revisits
 from crawler.asking import Unanswered
 from crawler.ground import IN_A_ROW, Candidate
 from crawler.listings import Sheet, read_listing
@@ -132,23 +133,10 @@ class Discovery:
             for link in sheet.links
         ]
         journal.write("listing", url=listing.url, way=way, links=len(candidates))
-        self._note_changes(way, candidates)
-        return Found(listing, way, sheet, candidates)
-
-    def _note_changes(self, way: str, candidates: list[Candidate]) -> None:
-        """Believe a list's dates of change: WordPress' own, or those of a list that shows them to move at all.
-
-        By a day at least: less may be a date without a clock, or a clock of another zone.
-        """
         dated = {c.key: c.modified_at for c in candidates if c.modified_at is not None}
-        day = timedelta(days=1)
-
-        def moves(key: str, modified: datetime) -> bool:
-            known = self._visit.memory.find(key)
-            return known is not None and known.published_at is not None and modified > known.published_at + day
-
-        if way == EXHAUSTIVE or any(moves(key, modified) for key, modified in dated.items()):
+        if way == EXHAUSTIVE or revisits.keeps_track(self._visit.memory, dated):
             self.modified |= dated
+        return Found(listing, way, sheet, candidates)
 
     async def walk(self, first: Found) -> AsyncIterator[Candidate]:
         """Yield the candidates of a listing that are worth taking, page after page.

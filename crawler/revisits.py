@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from crawler.known import Known, Memory
@@ -47,6 +48,18 @@ def may_pass(known: Known) -> bool:
     """Tell whether what kept an article from being read may be over by now, and is worth another try."""
     is_passing = known.reason in _PASSING if known.state == "dropped" else not known.reason.startswith("http 4")
     return known.state in ("failed", "dropped") and is_passing and known.n_failed < MAX_TRIES
+
+
+def keeps_track(memory: Memory, dated: Mapping[str, datetime]) -> bool:
+    """Tell whether dates of change that a list gives (by key) are those of the articles: one at least shows a change.
+
+    It has to be a day after publication; less may be a date without a clock, or a clock of another zone.
+    """
+    for key, modified in dated.items():
+        known = memory.find(key)
+        if known is not None and known.published_at is not None and modified > known.published_at + timedelta(days=1):
+            return True
+    return False
 
 
 def is_listed_unchanged(known: Known, modified_at: datetime | None) -> bool:
