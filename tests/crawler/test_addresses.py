@@ -111,18 +111,37 @@ def test_redirects_are_bounded(newsroom: Newsroom) -> None:
     assert states[slug("lingkar")][0] == "failed"
 
 
-def test_an_invalid_certificate_is_refused_unless_the_outlet_says_so(newsroom: Newsroom, tmp_path: Path) -> None:
-    key, certificate = tmp_path / "key.pem", tmp_path / "certificate.pem"
+def secured(folder: Path) -> ssl.SSLContext:
+    """Return the TLS of a server whose certificate nobody has signed."""
+    key, certificate = folder / "key.pem", folder / "certificate.pem"
     command = (
         f"openssl req -x509 -newkey rsa:2048 -nodes -keyout {key} -out {certificate} -days 2 -subj /CN=lain.example"
     )
     subprocess.run(command.split(), check=True, capture_output=True)
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(certificate, key)
-    with Server(site("satu"), tls=context) as server:
+    return context
+
+
+def test_an_invalid_certificate_is_refused_unless_the_outlet_says_so(newsroom: Newsroom, tmp_path: Path) -> None:
+    with Server(site("satu"), tls=secured(tmp_path)) as server:
         newsroom.outlet("strict", f"{server.url}/")
         newsroom.outlet("lenient", f"{server.url}/", more={"verify_tls": False})
         newsroom.crawl()
     assert newsroom.states("lenient") == {slug("satu"): ("stored", "")}
     assert newsroom.states("strict") == {}
     assert "certificate" in newsroom.runs("strict")[0].listings[0].reason
+
+
+def test_a_site_may_move_to_https_and_a_circle_of_http_and_https_ends(newsroom: Newsroom, tmp_path: Path) -> None:
+    with Server(site("pindah", "lingkar")) as plain, Server(site("pindah"), tls=secured(tmp_path)) as safe:
+        for name in ("pindah", "lingkar"):
+            plain.routes[slug(name)] = redirect(safe.url + slug(name), 301)
+        safe.routes[slug("lingkar")] = redirect(plain.url + slug("lingkar"), 301)
+        more = {"hosts": (f"127.0.0.1:{safe.port}",), "verify_tls": False}
+        newsroom.outlet("moved", f"{plain.url}/", f"{safe.url}/", more=more)
+        newsroom.crawl()
+        assert len(plain.log) + len(safe.log) < 25
+    states = {path: end for path, end in newsroom.states("moved").items() if end[0] != "duplicate"}
+    assert states[slug("pindah")] == ("stored", "")
+    assert states[slug("lingkar")] == ("failed", "max redirections reached")

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from crawler.manners import retry_after
 from pipelines.__main__ import main
 from tests.crawler.conftest import Newsroom
 from tests.crawler.server import Answer, Server, article, listing, site, slug
@@ -65,6 +66,7 @@ def test_each_outage_is_tried_again_and_named_while_the_others_go_on(newsroom: N
     with Server(site("satu", "dua")) as good:
         newsroom.outlet("good", f"{good.url}/")
         newsroom.outlet("gone", "http://127.0.0.1:9/")
+        newsroom.outlet("nameless", "http://tidak-ada.invalid/")
         for server in servers.values():
             server.__enter__()
         summary = newsroom.crawl(settings={"DOWNLOAD_TIMEOUT": 1})
@@ -79,7 +81,16 @@ def test_each_outage_is_tried_again_and_named_while_the_others_go_on(newsroom: N
     assert summary.outlets["gone"]["states"] == {}
     assert newsroom.runs("gone")[0].reason == summary.outlets["gone"]["reason"]
     assert summary.outlets["gone"]["reason"] == "no list could be read (robots.txt: connection refused)"
+    assert summary.outlets["nameless"]["reason"] == "no list could be read (robots.txt: name not found)"
     assert not newsroom.runs("gone")[0].is_complete
+
+
+def test_each_further_try_waits_twice_as_long(newsroom: Newsroom) -> None:
+    with Server({**site("lama"), slug("lama"): Answer("", 500)}) as server:
+        newsroom.outlet("shaky", f"{server.url}/")
+        newsroom.crawl(settings={"BACKOFF": 0.4})
+        first, second, third = [visit.at for visit in server.log if visit.path == slug("lama")]
+    assert second - first >= 0.4 and third - second >= 0.8
 
 
 def test_the_command_names_an_outlet_that_is_down_with_exit_code_3_and_keeps_its_log_short(
@@ -150,6 +161,13 @@ def test_a_retry_after_beyond_our_patience_ends_the_visit(newsroom: Newsroom) ->
         assert server.paths() == ["/robots.txt", "/", slug("satu")]
     assert "of patience" in summary.outlets["tired"]["reason"]
     assert {state for state, _ in newsroom.states("tired").values()} == {"failed"}
+
+
+@pytest.mark.parametrize(
+    ("value", "seconds"), [("120", 120), ("-5", 0), ("Sat, 10 Feb 2024 01:00:00 GMT", 0), ("besok", 60)]
+)
+def test_retry_after_as_seconds_as_a_date_or_as_neither(value: str, seconds: float) -> None:
+    assert retry_after(value) == seconds
 
 
 def test_a_broken_page_costs_no_other(newsroom: Newsroom) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import resource
+import time
 import zlib
 from typing import Any
 
@@ -13,7 +14,7 @@ import zstandard
 
 from crawler.feeds import read_feed
 from crawler.sitemaps import MAX_URLS, read_sitemap
-from crawler.urls import canonical
+from crawler.urls import canonical, identity
 from tests.crawler.conftest import Newsroom
 from tests.crawler.server import Answer, Server, article, listing, site, slug
 
@@ -91,6 +92,21 @@ def test_pages_that_always_show_something_new_end_at_the_cap(newsroom: Newsroom)
     assert sum(run.states.values()) == len(run.outcomes)
 
 
+def test_a_visit_ends_when_its_time_is_over(newsroom: Newsroom) -> None:
+    def slowly(handler: Any) -> Answer:
+        time.sleep(0.3)
+        return article(handler.path.split("-")[1])
+
+    with Server({"/": listing(*(f"dusun{n}" for n in range(40))), "*": slowly}) as server:
+        server.routes["/robots.txt"] = Answer("", 404)
+        newsroom.outlet("slow", f"{server.url}/")
+        summary = newsroom.crawl(settings={"MAX_SECONDS": 2})
+    assert summary.outlets["slow"]["reason"] == "cap of 2 s"
+    run = newsroom.runs("slow")[0]
+    assert run.states["stored"] > 0 and run.states["failed"] > 0 and sum(run.states.values()) == 40
+    assert {reason for state, reason in run.reasons if state == "failed"} == {"not reached: cap of 2 s"}
+
+
 def test_session_ids_and_trackers_name_no_other_article(newsroom: Newsroom) -> None:
     visits = [
         "?utm_source=wa", "?PHPSESSID=8f14e45f", "?fbclid=x&sid=12", ";jsessionid=0A1B", "/amp", "?amp=1", "#komentar",
@@ -120,6 +136,15 @@ def test_session_ids_and_trackers_name_no_other_article(newsroom: Newsroom) -> N
 def test_canonical_addresses(url: str, plain: str) -> None:
     assert canonical(url) == plain
     assert not plain or canonical(plain) == plain
+
+
+@pytest.mark.parametrize(
+    "form",
+    ["https://{}/kabar-desa/", "http://{}/kabar-desa", "https://www.{}/kabar-desa", "https://m.{}//kabar-desa?amp=1"],
+)
+def test_scheme_mirror_and_slash_make_no_other_article(form: str) -> None:
+    assert identity(form.format("kabar.example")) == "kabar.example/kabar-desa"
+    assert identity(form.format("lain.example")) != identity(form.format("kabar.example"))
 
 
 def test_the_same_text_under_another_address_is_one_article(newsroom: Newsroom) -> None:
