@@ -1,13 +1,18 @@
 """An outlet that falls silent, shrinks, refuses or cannot be reached is named, with since when."""
 
+from argparse import Namespace
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from pipelines import warehouse
-from pipelines.check import Alarm, check
+from pipelines.check import Alarm, check, command
 from pipelines.home import Home
+from pipelines.outcome import Exit
+from pipelines.publish import publish
+from pipelines.report import report
 from tests.pipelines.warehouse_rows import article_row, put_articles
 
 LAST = datetime(2026, 11, 22, 2, 0)
@@ -87,3 +92,14 @@ def test_a_site_that_cannot_be_reached_is_told(home: Home) -> None:
         outcome = {"crawl_id": "palpres-1", "state": "failed", "reason": "timeout", "way": "home"}
         warehouse.put(con, "outcomes", [outcome | {"url": f"https://palpres.test/{n}"} for n in range(4)])
     assert problems(check(home).alarms) == {("palpres", "unreachable")}
+
+
+def test_an_alarm_is_exit_code_3_and_stands_in_the_report(home: Home) -> None:
+    put_weeks(home, [0, 8, 8, 8, 8], [300] * 5)
+    with warehouse.writing(home) as con:
+        warehouse.put(con, "sources", [{"source": "palpres", "title": "Palpres"}])
+    assert command(Namespace(), home).code == Exit.UNHEALTHY == 3
+    publish(home)
+    for path in report(home).files:
+        text = Path(path).read_text(encoding="utf-8")
+        assert "12 November 2026" in text and ("silent" in text or "bungkam" in text), path
