@@ -82,10 +82,12 @@ def read(
     body, body_way = family_body(markup, family, title, captions), family.name
     if len(body.text) < _SHORT:
         found = blocks(_body_element(tree))
-        if refused := refusal(tree, "\n".join(block.text for block in found), page):
+        stated = stated_body(declared, title, captions)
+        refused = refusal(tree, "\n".join(block.text for block in found), page)
+        if refused and not (refused.reason == "empty-shell" and len(stated.text) >= _SHORT):
             return refused
         if len(body.text) < _SHORTEST:
-            body, body_way = prose_body(tree, found, title, captions)
+            body, body_way = prose_body(tree, found, title, captions, stated)
     language = language_of(body.text, tree, url)
     if body.paragraphs and not family.hosts and language not in _WITHOUT_STANDFIRST:
         found = found or blocks(_body_element(tree))
@@ -157,15 +159,31 @@ def family_body(markup: Markup, family: Family, title: str, captions: list[str])
     return Body(())
 
 
-def prose_body(tree: HtmlElement, found: list[Block], title: str, captions: list[str]) -> tuple[Body, str]:
-    """Return (body, way) of a page without selectors: its prose, else, where that is little, what trafilatura finds."""
+def prose_body(
+    tree: HtmlElement, found: list[Block], title: str, captions: list[str], stated: Body
+) -> tuple[Body, str]:
+    """Return (body, way) of a page without selectors: its prose, else, where that is little, what the page states
+    as its text, or what trafilatura finds.
+    """
     body = body_of(prose_blocks(tree, found, title), title=title, captions=captions)
     if len(body.text) >= _SHORT or len(found) > _MOST_BLOCKS:
         return body, "prose"
+    if len(stated.text) > 2 * len(body.text):
+        return stated, "json-ld"
     document = bare_extraction(deepcopy(tree), fast=True, include_comments=False, with_metadata=False)
     lines = (getattr(document, "text", None) or "").splitlines()
     other = body_of((Block("p", [(line, False)]) for line in lines), title=title, captions=captions)
     return (other, "trafilatura") if len(other.text) > 2 * len(body.text) else (body, "prose")
+
+
+def stated_body(declared: Declared, title: str, captions: list[str]) -> Body:
+    """Return the body that a page declares (articleBody), plain or as HTML; an empty one where it is cut short."""
+    text = declared.first("body")[0]
+    if len(text) < _SHORTEST or text.endswith(("...", "…")):
+        return Body(())
+    tree = parse(f"<div>{text}</div>") if "</" in text or "<br" in text else None
+    lines = (Block("p", [(line, False)]) for line in text.splitlines() if line.strip())
+    return body_of(blocks(tree) if tree is not None else lines, title=title, captions=captions)
 
 
 def _body_element(tree: HtmlElement) -> HtmlElement:

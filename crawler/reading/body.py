@@ -30,6 +30,7 @@ _TOLD_APART = HEADINGS | {"li", "blockquote", "tr", "pre"}
 _LONGEST_LINE = 2_000  # characters by which two lines are told to be the same
 _PARAGRAPH = 80  # characters that no item of a list of names has
 _DATELINE_ALONE = re.compile(r"[^\W\d_][^.!?:]{1,60}(?:\.\w{2,4}){0,3}\s?[-–—]{1,2}")  # "Muara Enim -" before the text
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+")
 _NOT_PLAIN = re.compile(r"[\W_]+")
 _CELLS = frozenset(("td", "th"))
 
@@ -233,6 +234,8 @@ def _is_signed(kept: list[Block]) -> bool:
 
 
 def _is_headline(block: Block) -> bool:
+    if _ADDRESS.fullmatch(block.text):
+        return False
     return len(block.text) > (30 if block.tag == "li" else 20)
 
 

@@ -83,21 +83,14 @@ def _from_json_ld(tree: HtmlElement, declared: Declared) -> None:
     # The article of this page, among others that it lists: the one that the page is titled after, with a date.
     articles.sort(key=lambda node: _likeness(node, shown), reverse=True)
     for node in articles[:1]:
-        declared.add("title", _text(node.get("headline")) or _text(node.get("name")), "json-ld")
-        declared.add("published", node.get("datePublished") or node.get("dateCreated"), "json-ld")
-        declared.add("modified", node.get("dateModified"), "json-ld")
-        declared.add("description", _text(node.get("description")), "json-ld")
+        for target, names_of_it in _NAMES["json-ld"]["fields"].items():
+            for text in next((found for name in names_of_it if (found := _strings(node.get(name)))), []):
+                declared.add(target, text, "json-ld")
         for role in ("author", "editor", "creator"):
             for person in _persons(node.get(role), names):
                 declared.add("editor" if role == "editor" else "author", person, "json-ld")
         for agency in _organisations(node.get("author")):
             declared.add("agency", agency, "json-ld")
-        for publisher in _strings(node.get("publisher")):
-            declared.add("site", publisher, "json-ld")
-        for section in _strings(node.get("articleSection")):
-            declared.add("section", section, "json-ld")
-        for words in _strings(node.get("keywords")):
-            declared.add("keywords", words, "json-ld")
         for image in _strings(node.get("image"), "url", "contentUrl"):
             declared.add("image", image, "json-ld")
         if "isAccessibleForFree" in node:
