@@ -11,7 +11,7 @@ from lxml.html import HtmlElement
 from trafilatura import bare_extraction
 
 from crawler.items import Article, Dropped, Page
-from crawler.reading.body import Block, Body, blocks, body_of, without_credits
+from crawler.reading.body import Block, Body, blocks, body_of, without_author_note, without_credits
 from crawler.reading.bylines import people_of, unlabelled
 from crawler.reading.captions import dateline_of, split_caption
 from crawler.reading.credits import names_editor
@@ -103,6 +103,7 @@ def read(
         people = people_of(markup, declared, family, url, body, without_credits(found)[1])
         if people.way in ("", "desk") and (authors := unlabelled(found, title, body)):
             people = replace(people, authors=authors, way="page")
+    body = without_author_note(body, people.authors)
     image = declared.first("image")[0]
     article = Article(
         url=url,

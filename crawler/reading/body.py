@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from lxml import etree
@@ -231,6 +231,15 @@ def without_credits(found: Iterable[Block]) -> tuple[list[Block], list[Credit]]:
 def _is_signed(kept: list[Block]) -> bool:
     """Tell whether the last of the blocks is a name alone below a paragraph."""
     return kept[-1].tag == "p" and is_name(kept[-1].text) and len(kept) > 1 and len(kept[-2].text) > _PARAGRAPH
+
+
+def without_author_note(body: Body, authors: Iterable[str]) -> Body:
+    """Return the body without the last lines that begin with an author's name: a signature, or who that is."""
+    names = tuple(name for name in authors if " " in name)
+    paragraphs = body.paragraphs
+    while names and len(paragraphs) > 1 and paragraphs[-1].startswith(names):
+        paragraphs = paragraphs[:-1]
+    return replace(body, paragraphs=paragraphs)
 
 
 def _is_headline(block: Block) -> bool:

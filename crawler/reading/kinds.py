@@ -124,8 +124,9 @@ def no_article(article: Article, found: list[Block], declared: Declared, tree: H
             return Dropped("login-wall", article.title)
     if n_body < _STUB and declared.is_free is False:
         return Dropped("paywall", article.title)
+    # An outlet that sells some of its articles speaks of it on every page: what counts is that this one is not free.
     if (
-        n_body < 3 * _SHORT_BODY
+        n_body < (3 * _SHORT_BODY if declared.is_free is False else _SHORT_BODY)
         and not declared.is_free
         and any(_TEXT["paywall"].search(block.text) for block in found[:2_000])
     ):

@@ -21,6 +21,8 @@ _RELATED_END = _pattern(_NOISE["related"], r"(?:^|[\s.”\"(\[])", r"[\s:：]{0,
 _PROMOTION = _pattern(_NOISE["promotion"], r"\b")
 _ASKING = _pattern(_NOISE["asking"], LEAD, r"\b")
 _FURNITURE = _pattern(_NOISE["furniture"], LEAD, r"[\s.:!)\]>»›|–—\-]{0,6}$")
+# "29 mei 2024 om 16:05 Leestijd 2 minuten": a year and a clock in a line that is no sentence
+_STAMP = re.compile(r"(?=.{8,90}$)[^!?]*\b(?:19|20)\d\d\b[^!?]{0,25}\b\d{1,2}[:.]\d\d(?!\d)[^.!?:…]*")
 # (r15) (bis/) (*) (ril/red) (***) *** [*] -- alone on a line, or at the end of the last one
 _INITIALS = r"[(\[](?=[^()\[\]]*[A-Za-z*])(?:[^()\[\]]{1,24}|[^()\[\]]{0,50}(?:/|\.com|\.id)[^()\[\]]{0,50})[)\]]"
 _SIGN_OFF = rf"(?:{_INITIALS}|\*{{1,5}}/?|-{{2,3}}|-{{1,2}}[o0]{{1,3}}-{{1,2}}|#{{1,3}})\s*\.?"
@@ -72,5 +74,6 @@ def is_furniture(line: str) -> bool:
     """Tell whether a line is furniture of the page: an advertisement's label, a share button, a tag list."""
     return len(line) < 420 and (
         _FURNITURE.match(line) is not None
+        or _STAMP.fullmatch(line) is not None
         or (len(line) < 260 and _ASKING.match(line) is not None and _PROMOTION.search(line) is not None)
     )

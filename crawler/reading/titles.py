@@ -43,7 +43,7 @@ def title_of(tree: HtmlElement, declared: Declared, url: str) -> tuple[str, str]
         key = plain(heading)
         for other in firsts | {plain(text) for text in stated}:
             if key and ((key in other and len(key) >= _MOST * len(other)) or (other in key and len(other) >= 15)):
-                return _without_kicker(heading, element, firsts), "heading"
+                return _without_kicker(heading, element, firsts, stated), "heading"
     if declared.first("title")[1] == "json-ld":
         return declared.first("title")
     sites = {plain(text) for text, _ in declared.all("site")} | {
@@ -58,13 +58,19 @@ def _text(element: HtmlElement) -> str:
     return visible(" ".join(element.text_content().split()))
 
 
-def _without_kicker(heading: str, element: HtmlElement, stated: set[str]) -> str:
-    """Cut off a heading what an element of its own adds to the declared title: a kicker, a badge."""
-    if plain(heading) not in stated:
-        for added in (_text(child) for child in element.iterdescendants("*")):
-            for rest in (heading.removeprefix(added), heading.removesuffix(added)):
-                if added and plain(rest) in stated:
-                    return rest.strip(" -–—|•·:")
+def _without_kicker(heading: str, element: HtmlElement, firsts: set[str], stated: list[str]) -> str:
+    """Return a heading without the kicker or the badge that an element of its own adds to the declared title.
+
+    Where the declared title has the kicker, too, it has it with the colon that a page draws as a line of its own.
+    """
+    added = [text for child in element.iterdescendants("*") if (text := _text(child)) and text != heading]
+    key = plain(heading)
+    if added and key in firsts:
+        return next((text for text in stated if plain(text) == key), heading)
+    for text in added:
+        for rest in (heading.removeprefix(text), heading.removesuffix(text)):
+            if plain(rest) and plain(rest) in firsts:
+                return rest.strip(" -–—|•·:")
     return heading
 
 
