@@ -10,6 +10,7 @@ from typing import Any
 
 from crawler.archive import Archive
 from crawler.journal import events, facts_of, journals
+from crawler.removal import MARK
 
 LISTED_UNCHANGED = "listed as unchanged"  # why an article was not asked again
 
@@ -84,6 +85,9 @@ class Memory:
         finished = False
         for event in events(journal):
             kind = event["event"]
+            if event.get("article", event.get("url", "")).startswith(MARK):
+                last_offset = event.get("offset", last_offset)
+                continue  # taken down: nothing else is to be known of it
             if kind == "start":
                 started_at = datetime.fromisoformat(event["at"])
                 self.n_visits += 1

@@ -9,8 +9,13 @@ import zlib
 from collections.abc import Collection
 from pathlib import Path
 
+from crawler.items import content_id
+from crawler.journal import events, journals
+
 # One JSON line per removed article, with its identifier and the reason, in the archive's folder.
 REMOVED = "removed.jsonl"
+# What stands in the place of its addresses, before their digest.
+MARK = "removed:"
 _NOTHING = (
     b"WARC/1.1\r\nWARC-Type: metadata\r\nWARC-Record-ID: <urn:uuid:00000000-0000-0000-0000-000000000000>\r\n"
     b"WARC-Date: 1970-01-01T00:00:00Z\r\nContent-Length: 0\r\n\r\n\r\n\r\n"
@@ -18,10 +23,51 @@ _NOTHING = (
 
 
 def removed(root: Path) -> frozenset[str]:
-    """Return the identifiers of the articles that were taken down."""
+    """Return the identifiers of the articles that were taken down, and the digests of what NewsSpider.key_of says."""
     path = root / REMOVED
     lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
-    return frozenset(json.loads(line)["article_id"] for line in lines if line)
+    taken = [json.loads(line) for line in lines if line]
+    return frozenset(line[name] for line in taken for name in ("article_id", "key") if name in line)
+
+
+def forget(root: Path, source: str, addresses: Collection[str]) -> frozenset[str]:
+    """Put marks in the place of an article's addresses and key in the journals of its outlet; return all of its marks.
+
+    The journals may know further addresses of the article, which are marked as well. A kill leaves whole journals, and
+    the same call finishes the work.
+    """
+    marks = {mark(source, address) for address in addresses}
+    for journal in journals(root, source):
+        for event in events(journal):
+            if "url" in event and "article" in event and mark(source, event["article"]) in marks:
+                marks.add(mark(source, event["url"]))
+    for journal in journals(root, source):
+        lines = journal.read_text(encoding="utf-8", errors="replace").splitlines(keepends=True)
+        marked = [_marked(line, source, marks) for line in lines]
+        if marked != lines:
+            _write_aside(journal, "".join(marked).encode())
+    return frozenset(marks)
+
+
+def mark(source: str, address: str) -> str:
+    """Return what stands in the journals of an outlet for an address that is not to be known; a mark is its own."""
+    return address if address.startswith(MARK) else MARK + content_id(source, address)
+
+
+def _marked(line: str, source: str, marks: Collection[str]) -> str:
+    try:
+        event = json.loads(line)
+    except ValueError:  # cut off by a kill
+        return line
+
+    def known(address: str) -> str:
+        marked = mark(source, address)
+        return marked if marked in marks else address
+
+    new = event | {name: known(event[name]) for name in ("url", "article") if name in event}
+    if "head" in event:
+        new["head"] = [known(key) for key in event["head"]]
+    return json.dumps(new, ensure_ascii=False) + "\n" if new != event else line
 
 
 def remove(file: Path, offsets: Collection[int]) -> None:
@@ -35,6 +81,10 @@ def remove(file: Path, offsets: Collection[int]) -> None:
         member.decompress(content[offset:])
         length = len(content) - offset - len(member.unused_data)
         content[offset : offset + length] = _empty_member(length)
+    _write_aside(file, content)
+
+
+def _write_aside(file: Path, content: bytes | bytearray) -> None:
     partial = file.with_name(file.name + ".partial")
     with partial.open("wb") as out:
         out.write(content)

@@ -11,7 +11,7 @@ from crawler.answers import Answer, Answers, Ended
 from crawler.asking import Unanswered
 from crawler.items import Article, Dropped, Page, content_id
 from crawler.known import LISTED_UNCHANGED, Known
-from crawler.removal import removed
+from crawler.removal import mark, removed
 from crawler.urls import canonical
 
 if TYPE_CHECKING:
@@ -35,13 +35,15 @@ class Taker:
         """Yield the pages of an article that are new or have changed, and then the article if any of them is."""
         known = self._memory.find(candidate.key)
         url = known.url if known else candidate.url
+        if {content_id(self._visit.spider.name, name) for name in (url, candidate.key)} & self._removed:
+            if self._journal.found(forgotten := mark(self._visit.spider.name, url), candidate.way):
+                self._journal.end(forgotten, "disallowed", "taken down")
+            return
         if not self._journal.found(url, candidate.way):
             if not (known and known.is_settled):
                 self._journal.also(url, candidate.way)
             return
         try:
-            if content_id(self._visit.spider.name, url) in self._removed:
-                raise Ended("disallowed", "taken down")
             self._check(candidate, known)
             async for item in self._pages(candidate, url, known):
                 yield item

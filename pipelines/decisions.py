@@ -32,12 +32,13 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Takedown:
-    """An article that was removed for good; the digest of its address keeps it from coming back."""
+    """An article that was removed for good; digests of its address keep it from coming back."""
 
     article_id: str
     source: str
     reason: str
     taken_down_at: datetime
+    key: str = ""  # digest of what all addresses of the article have in common
 
 
 def add_label(home: Home, label: Label) -> None:

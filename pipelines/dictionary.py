@@ -42,7 +42,7 @@ def main() -> None:
     with warehouse.session() as con:
         con.execute("ATTACH ':memory:' AS warehouse")
         con.execute("USE warehouse")
-        warehouse.create(con)
+        warehouse.migrate(con)
         print(dictionary(con), end="")
 
 

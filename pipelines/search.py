@@ -24,7 +24,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def command(args: argparse.Namespace, home: Home) -> Result:
     """Print the best articles, each with the sentence that fits best."""
-    with warehouse.reading(args.snapshot or home.snapshot) as con:
+    with warehouse.reading(args.snapshot or home.snapshot, threads=1) as con:  # more cost more than they gain
         found = search(con, " ".join(args.query), args.limit)
     lines = [
         f"{n}. {plain(hit['title'])}\n   {plain(hit['source'])}, {hit['published_on'] or 'no date'}"
@@ -43,7 +43,11 @@ def search(con: warehouse.Connection, query: str, limit: int = 10) -> list[dict[
     found = warehouse.rows(con, warehouse.sql("queries/search_hits.sql"), {"query": stemmed, "limit": limit})
     # The words sought, each with its stem: the bodies of the hits need not be stemmed.
     sought = [stem(word) for word in words(query)]
-    forms = dict(con.execute("SELECT term, stem FROM search_terms WHERE list_contains(?, stem)", [sought]).fetchall())
+    forms = dict(
+        con.execute(
+            "SELECT term, stem FROM search_terms WHERE stem IN (SELECT unnest(?::VARCHAR[]))", [sought]
+        ).fetchall()
+    )
     for hit in found:
         hit["sentence"] = max(
             (sentence.text for sentence in sentences(hit.pop("body"))),

@@ -5,15 +5,18 @@ from __future__ import annotations
 import argparse
 import html
 import shutil
+from collections.abc import Collection
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from crawler import outlets
 from crawler.items import content_id
-from crawler.removal import remove
-from crawler.urls import canonical
+from crawler.removal import forget, remove
+from crawler.urls import canonical, identity
 from pipelines import decisions, warehouse
 from pipelines.content import content_hash
+from pipelines.crawl import chosen
 from pipelines.dedupe import assign_stories
 from pipelines.durable import file_sha256, synced
 from pipelines.home import Home
@@ -60,17 +63,20 @@ def takedown(home: Home, url: str, reason: str) -> TakedownSummary:
             raise Failure(_nothing_at(home, con, url), Exit.USAGE)
         article = found[0]
         key = article["article_id"]
-        pages = con.execute("SELECT warc_file, warc_offset FROM pages WHERE article_id = ?", [key]).fetchall()
+        pages = con.execute("SELECT warc_file, warc_offset, url FROM pages WHERE article_id = ?", [key]).fetchall()
         other = "SELECT url FROM articles WHERE story_id = ? AND article_id <> ? ORDER BY url"
         same_story = tuple(row[0] for row in con.execute(other, [article["story_id"], key]).fetchall())
+    common = _key_of(article)
     if key not in {taken.article_id for taken in decisions.takedowns(home)}:
-        decisions.add_takedown(home, decisions.Takedown(key, article["source"], reason, home.now()))
+        digest = content_id(article["source"], common)
+        decisions.add_takedown(home, decisions.Takedown(key, article["source"], reason, home.now(), digest))
     changed = _from_archive(home, pages)
-    changed += [str(path) for path in snapshots(home) if _from_snapshot(path, key)]
+    marks = forget(home.archive, article["source"], {common, article["url"], *(address for _, _, address in pages)})
+    changed += [str(path) for path in snapshots(home) if _from_snapshot(path, article, marks)]
     removed = _copies(home, article)
     with warehouse.writing(home) as con:
         with warehouse.transaction(con):
-            _delete(con, key)
+            _delete(con, article, marks)
         warehouse.copy_database(con, compact := home.warehouse.with_suffix(".partial"))
     # DuckDB leaves deleted rows in the file's free blocks: only a new file holds nothing of them.
     synced(compact)
@@ -87,35 +93,55 @@ def _nothing_at(home: Home, con: warehouse.Connection, url: str) -> str:
     return f"there is no article at {url}; `pantau search` shows the addresses"
 
 
-def _delete(con: warehouse.Connection, key: str) -> None:
-    for statement in warehouse.sql("queries/remove_article.sql").split(";\n"):
-        if "$1" in statement:
-            con.execute(statement, [key])
+def _key_of(article: dict[str, Any]) -> str:
+    """Return what all addresses of an article have in common: its outlet knows, or it is that of any site."""
+    classes = {cls.name: cls for cls in chosen((), outlets.extra_folder())}
+    family = classes.get(article["source"])
+    key: str = family().key_of(article["url"]) if family else identity(article["url"])
+    return key
+
+
+def _delete(con: warehouse.Connection, article: dict[str, Any], marks: Collection[str]) -> None:
+    _each(con, "queries/remove_article.sql", article["article_id"])
+    con.execute(warehouse.sql("queries/forget_addresses.sql"), {"source": article["source"], "marks": list(marks)})
     assign_stories(con)
 
 
-def _from_archive(home: Home, pages: list[tuple[str, int]]) -> list[str]:
+def _each(con: warehouse.Connection, name: str, key: str) -> None:
+    """Run every statement of a file, with `key` as its parameter."""
+    for statement in warehouse.sql(name).split(";\n"):
+        if statement:
+            con.execute(statement, [key] if "$1" in statement else [])
+
+
+def _from_archive(home: Home, pages: list[tuple[str, int, str]]) -> list[str]:
     offsets: dict[str, list[int]] = {}
-    for warc_file, offset in pages:
+    for warc_file, offset, _ in pages:
         offsets.setdefault(warc_file, []).append(offset)
     for warc_file, where in offsets.items():
         remove(home.archive / warc_file, where)
     return [str(home.archive / warc_file) for warc_file in offsets]
 
 
-def _from_snapshot(path: Path, key: str) -> bool:
-    """Rewrite a snapshot without the article, and note in its manifest which checksum it had before."""
+def _from_snapshot(path: Path, article: dict[str, Any], marks: Collection[str]) -> bool:
+    """Rewrite a snapshot without the article, and note in its manifest which checksum it had before.
+
+    An older one gets the tables of today: what is to be removed may be in any of them.
+    """
     with warehouse.reading(path) as con:
-        if not con.execute("SELECT 1 FROM articles WHERE article_id = ?", [key]).fetchall():
+        if not con.execute("SELECT 1 FROM articles WHERE article_id = ?", [article["article_id"]]).fetchall():
             return False
     working, compact = path.with_suffix(".working"), path.with_suffix(".partial")
     shutil.copyfile(path, working)
     with warehouse.attached(working) as con:
+        warehouse.migrate(con)
         with warehouse.transaction(con):
-            _delete(con, key)
-            con.execute(warehouse.sql("queries/remove_from_index.sql"))
+            _delete(con, article, marks)
+            _each(con, "queries/remove_from_index.sql", article["article_id"])
             digest = content_hash(con)
-            con.execute("UPDATE release SET content_hash = ?", [digest])
+            con.execute(
+                "UPDATE release SET content_hash = ?, schema_version = ?", [digest, warehouse.schema_version(con)]
+            )
         [(n_articles,)] = con.execute("SELECT count(*) FROM articles").fetchall()
         warehouse.copy_database(con, compact)
     working.unlink()
@@ -131,11 +157,11 @@ def _from_snapshot(path: Path, key: str) -> bool:
 
 
 def _copies(home: Home, article: dict[str, Any]) -> tuple[str, ...]:
-    """Remove exports, old warehouse files, and the reports that show the article; all can be made again."""
+    """Remove exports, old warehouse files, and the reports and logs that show the article; no other file needs them."""
     shown = [article["url"], html.escape(article["url"]), article["title"], html.escape(article["title"])]
     found = [path for path in home.exports.rglob("*") if path.is_file()]
     found += [*home.root.glob("warehouse-*.duckdb*")]
-    for path in home.reports.rglob("*"):
+    for path in (*home.reports.rglob("*"), *(home.root / "logs").rglob("*")):
         if path.is_file() and any(text.encode() in path.read_bytes() for text in shown):
             found.append(path)
     for path in found:

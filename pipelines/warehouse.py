@@ -8,14 +8,16 @@ from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from importlib import resources
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import duckdb
-import pyarrow as pa
 
 from pipelines import space
 from pipelines.home import Home
 from pipelines.outcome import Failure
+
+if TYPE_CHECKING:
+    import pyarrow
 
 Connection = duckdb.DuckDBPyConnection
 
@@ -121,8 +123,10 @@ def put(con: Connection, table: str, rows: Sequence[Mapping[str, Any]], *, is_ke
         con.unregister("batch")
 
 
-def as_arrow(con: Connection, table: str, rows: Sequence[Mapping[str, Any]]) -> pa.Table:
+def as_arrow(con: Connection, table: str, rows: Sequence[Mapping[str, Any]]) -> pyarrow.Table:
     """Return `rows` with the column types of `table`."""
+    import pyarrow as pa  # late: whoever only reads need not wait for it
+
     schema = con.execute(f"SELECT * FROM {table} LIMIT 0").to_arrow_table().schema
     return pa.Table.from_pylist(rows, schema=pa.schema([f for f in schema if f.name in rows[0]]))
 
@@ -157,24 +161,25 @@ def quoted(path: Path) -> str:
 
 def _migrate(con: Connection, path: Path) -> None:
     """Bring the tables up to date in one transaction, after a backup where there is something to lose."""
-    known, present = migrations(), schema_version(con)
+    present = schema_version(con)
     _refuse_newer(present, path)
-    due = [(version, text) for version, text in known if version > present]
-    if due and present:
+    if 0 < present < migrations()[-1][0]:
         backup = path.with_name(f"{path.stem}-schema-{present}.duckdb")
         partial = backup.with_suffix(".partial")
         con.execute("CHECKPOINT warehouse")
         shutil.copyfile(path, partial)
         partial.replace(backup)
-    create(con, due)
+    migrate(con)
 
 
-def create(con: Connection, due: Sequence[tuple[int, str]] | None = None) -> None:
-    """Apply the migrations that are due (default: all) and the views to the current database, in one transaction."""
+def migrate(con: Connection) -> None:
+    """Apply the migrations that are due and the views to the current database, in one transaction."""
+    present = schema_version(con)
     with transaction(con):
-        for version, text in migrations() if due is None else due:
-            con.execute(text)
-            con.execute("INSERT INTO schema_versions VALUES (?)", [version])
+        for version, text in migrations():
+            if version > present:
+                con.execute(text)
+                con.execute("INSERT INTO schema_versions VALUES (?)", [version])
         con.execute(sql("views.sql"))
 
 

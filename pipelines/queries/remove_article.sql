@@ -1,8 +1,5 @@
--- Every trace of one article, $1.
+-- Every trace of one article, $1; how its addresses ended stays, under a digest.
 DELETE FROM dropped WHERE page_id IN (SELECT page_id FROM pages WHERE article_id = $1);
-DELETE FROM outcomes WHERE url IN (
-    SELECT url FROM pages WHERE article_id = $1 UNION ALL SELECT url FROM articles WHERE article_id = $1
-);
 DELETE FROM pages WHERE article_id = $1;
 DELETE FROM revisions WHERE article_id = $1;
 DELETE FROM tagger_topics WHERE article_id = $1;

@@ -8,6 +8,9 @@ from typing import Any
 import pytest
 
 from crawler.outcomes import Crawl
+from crawler.removal import MARK
+from pipelines.ingest import ingest
+from pipelines.takedown import takedown
 from tests.crawler.conftest import Newsroom
 from tests.crawler.server import Answer, Server, Visit, article, listing, site, slug
 
@@ -38,6 +41,25 @@ def test_an_article_that_disappears_is_archived_as_such_once_more_and_then_left_
     assert all(page.status == (302 if gone is HOME else gone.status) for page in later)
     assert all(page.url.endswith(slug("hilang")) for page in later)
     assert [page.status for page in newsroom.pages()[f"{server.url}{slug('tetap')}"]] == [200]
+
+
+def test_an_article_that_was_taken_down_is_asked_for_no_more_and_not_named(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PANTAU_SPIDERS", str(newsroom.spiders))
+    with Server(site("tetap", "dicabut")) as server:
+        newsroom.outlet("paper", f"{server.url}/")
+        newsroom.crawl()
+        ingest(newsroom.home)
+        takedown(newsroom.home, f"{server.url}{slug('dicabut')}", "asked for")
+        n_asked = server.paths().count(slug("dicabut"))
+        newsroom.now("2024-02-18T20:00:00+07:00")
+        newsroom.crawl()
+        assert server.paths().count(slug("dicabut")) == n_asked
+    ended = {o.url: (o.state, o.reason) for o in newsroom.runs("paper")[-1].outcomes}
+    assert [end for url, end in ended.items() if url.startswith(MARK)] == [("disallowed", "taken down")]
+    assert len(ended) == 2
+    assert not any("dicabut" in journal.read_text() for journal in newsroom.home.archive.rglob("*.jsonl"))
 
 
 def test_a_changed_text_is_kept_and_a_changed_advert_is_not(newsroom: Newsroom) -> None:

@@ -1,11 +1,13 @@
 """What is taken down is nowhere any more, and does not come back."""
 
+import json
 from pathlib import Path
 
 import pytest
 
 from crawler.archive import Archive
 from pipelines import warehouse
+from pipelines.content import content_hash
 from pipelines.doctor import doctor
 from pipelines.home import Home
 from pipelines.ingest import ingest
@@ -18,6 +20,15 @@ from tests.pipelines.archived import SENTENCES, archive_page, html
 from tests.pipelines.week import after_crawl
 
 URL = "https://palpres.test/read/3/warga"
+
+OTHER, ALIAS = "https://palpres.test/read/4/warga", "https://palpres.test/amp/read/3/warga"
+EVENTS = [
+    {"event": "start", "at": "2026-11-16T00:00:00+00:00", "source": "palpres"},
+    *({"event": "found", "url": url, "way": "feed"} for url in (URL, OTHER, ALIAS)),
+    {"event": "alias", "url": ALIAS, "article": URL},
+    {"event": "end", "url": ALIAS, "state": "duplicate"},
+    *({"event": "end", "url": url, "state": "stored"} for url in (URL, OTHER)),
+]
 
 
 def fill(home: Home) -> None:
@@ -76,6 +87,34 @@ def test_it_does_not_come_back(filled: Home) -> None:
     assert list(Archive(filled.archive).pages(last.name)) == []
     with pytest.raises(Failure, match="taken down already"):
         takedown(filled, URL, "again")
+
+
+def test_its_address_is_nowhere_any_more_and_a_rebuild_gives_the_same(filled: Home) -> None:
+    journal = filled.archive / "palpres" / "palpres-20261116T000000Z.jsonl"
+    journal.write_text("".join(f"{json.dumps(event)}\n" for event in EVENTS) + '{"event": "fou')
+    ingest(filled)
+    takedown(filled, URL, "court order 12/2026")
+    for path in (path for path in filled.root.rglob("*") if path.is_file()):
+        assert b"read/3/" not in path.read_bytes(), path
+    with warehouse.writing(filled) as con:
+        before = content_hash(con)
+        states = con.execute("SELECT state, count(*) FROM outcomes GROUP BY state").fetchall()
+    assert sorted(states) == [("duplicate", 1), ("stored", 2)]
+    rebuild(filled)
+    with warehouse.writing(filled) as con:
+        assert content_hash(con) == before
+
+
+def test_a_snapshot_of_an_older_schema_gets_the_tables_of_today(filled: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    known = warehouse.migrations()
+    moods = "CREATE TABLE moods (article_id VARCHAR); COMMENT ON TABLE moods IS 'Invented for a test.';"
+    monkeypatch.setattr(warehouse, "migrations", lambda: [*known, (len(known) + 1, moods)])
+    takedown(filled, URL, "court order 12/2026")
+    for path in snapshots(filled):
+        with warehouse.reading(path) as con:
+            assert con.execute("SELECT count(*) FROM moods").fetchall() == [(0,)]
+            assert con.execute("SELECT schema_version FROM release").fetchall() == [(len(known) + 1,)]
+        assert len(texts(path)) == 4
 
 
 def test_the_audit_line_has_the_reason_and_nothing_of_the_article(filled: Home) -> None:
