@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from crawler import revisits
 from crawler.asking import Unanswered
 from crawler.ground import IN_A_ROW, Candidate
+from crawler.items import content_id
 from crawler.listings import Sheet, read_listing
 
 if TYPE_CHECKING:
@@ -175,7 +176,7 @@ class Discovery:
             self.is_complete = False
             self._visit.journal.write("listing", url=url, way=first.way, state="failed", reason="cap on depth")
         self._ends[first.listing.net].append(self._covers(first) if first.listing.net == 0 else is_at_the_end)
-        marks = tuple(candidate.key for candidate in first.candidates[:IN_A_ROW])
+        marks = tuple(content_id(candidate.key) for candidate in first.candidates[:IN_A_ROW])
         self._visit.journal.write("brought", url=url, way=first.way, new=brought, head=marks)
 
     def _covers(self, found: Found) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from crawler.items import content_id
 from crawler.known import Memory
 from crawler.urls import year_month
 
@@ -68,13 +69,13 @@ class Ground:
     def is_reached(self, candidates: list[Candidate], head: list[str]) -> bool:
         """Tell whether a page of a list goes down to known ground, whatever else stands on it.
 
-        Either all of it is known, or what stood first on the list at the last visit (`head`, keys) stands there again,
-        in one piece, with nothing new below it. Known articles alone prove nothing: they may be a column of popular
-        ones beside a list that goes on.
+        Either all of it is known, or what stood first on the list at the last visit (`head`, digests of keys) stands
+        there again, in one piece, with nothing new below it. Known articles alone prove nothing: they may be a column
+        of popular ones beside a list that goes on.
         """
         if all(map(self.is_known, candidates)):
             return True
-        keys = [candidate.key for candidate in candidates]
+        keys = [content_id(candidate.key) for candidate in candidates]
         if len(head) < IN_A_ROW or head[0] not in keys:
             return False
         start = keys.index(head[0])

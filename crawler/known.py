@@ -64,7 +64,7 @@ class Memory:
         # By listing: how many articles it was the first to show, visit by visit, and the number of the last of these.
         self.brought: dict[str, list[int]] = {}
         self.brought_in: dict[str, int] = {}
-        self.heads: dict[str, list[str]] = {}  # keys of the articles that stood first on it, if it goes on behind them
+        self.heads: dict[str, list[str]] = {}  # digests of the keys that stood first on it, if it goes on behind them
         self._key_of = key_of
         self._aliases: dict[str, str] = {}
         self._read_parts: set[tuple[str, int]] = set()  # read, but not yet seen in the archive

@@ -31,7 +31,7 @@ def removed(root: Path) -> frozenset[str]:
 
 
 def forget(root: Path, source: str, addresses: Collection[str]) -> frozenset[str]:
-    """Put marks in the place of an article's addresses and key in the journals of its outlet; return all of its marks.
+    """Put marks in the place of an article's addresses in the journals of its outlet; return all of its marks.
 
     The journals may know further addresses of the article, which are marked as well. A kill leaves whole journals, and
     the same call finishes the work.
@@ -65,8 +65,6 @@ def _marked(line: str, source: str, marks: Collection[str]) -> str:
         return marked if marked in marks else address
 
     new = event | {name: known(event[name]) for name in ("url", "article") if name in event}
-    if "head" in event:
-        new["head"] = [known(key) for key in event["head"]]
     return json.dumps(new, ensure_ascii=False) + "\n" if new != event else line
 
 

@@ -66,12 +66,11 @@ def takedown(home: Home, url: str, reason: str) -> TakedownSummary:
         pages = con.execute("SELECT warc_file, warc_offset, url FROM pages WHERE article_id = ?", [key]).fetchall()
         other = "SELECT url FROM articles WHERE story_id = ? AND article_id <> ? ORDER BY url"
         same_story = tuple(row[0] for row in con.execute(other, [article["story_id"], key]).fetchall())
-    common = _key_of(article)
     if key not in {taken.article_id for taken in decisions.takedowns(home)}:
-        digest = content_id(article["source"], common)
+        digest = content_id(article["source"], _key_of(article))
         decisions.add_takedown(home, decisions.Takedown(key, article["source"], reason, home.now(), digest))
     changed = _from_archive(home, pages)
-    marks = forget(home.archive, article["source"], {common, article["url"], *(address for _, _, address in pages)})
+    marks = forget(home.archive, article["source"], {article["url"], *(address for _, _, address in pages)})
     changed += [str(path) for path in snapshots(home) if _from_snapshot(path, article, marks)]
     removed = _copies(home, article)
     with warehouse.writing(home) as con:
