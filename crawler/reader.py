@@ -26,7 +26,7 @@ from crawler.reading.parts import join, parts_of
 from crawler.reading.prose import prose_blocks
 from crawler.reading.published import published_at
 from crawler.reading.standfirst import standfirst
-from crawler.reading.titles import title_of
+from crawler.reading.titles import heading_above, title_of
 
 __all__ = ["join", "read", "read_page"]
 
@@ -88,6 +88,8 @@ def read(
             return refused
         if len(body.text) < _SHORTEST:
             body, body_way = prose_body(tree, found, title, captions, stated)
+            if title_way == "title" and (heading := heading_above(found, body.text, title)):
+                title, title_way = heading, "heading"
     language = language_of(body.text, tree, url)
     if body.paragraphs and not family.hosts and language not in _WITHOUT_STANDFIRST:
         found = found or blocks(_body_element(tree))

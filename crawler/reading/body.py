@@ -28,6 +28,7 @@ _SKIPPED = frozenset(
 HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 _TOLD_APART = HEADINGS | {"li", "blockquote", "tr", "pre"}
 _LONGEST_LINE = 2_000  # characters by which two lines are told to be the same
+_REMNANT = 15  # characters left of a line without its related link: "Topik"
 _PARAGRAPH = 80  # characters that no item of a list of names has
 _DATELINE_ALONE = re.compile(r"[^\W\d_][^.!?:]{1,60}(?:\.\w{2,4}){0,3}\s?[-–—]{1,2}")  # "Muara Enim -" before the text
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+")
@@ -183,9 +184,9 @@ def body_of(found: Iterable[Block], *, title: str = "", captions: Iterable[str] 
     in_list = False  # below "Baca juga:" alone on its line, until a paragraph that is no link
     rest, credited = without_credits(found)
     for block in rest:
-        block = without_related(block)
+        whole, block = block, without_related(block)
         text = block.text
-        if not text:
+        if not text or (block is not whole and len(text) < _REMNANT):
             continue
         if block.role == "related":
             in_list = len(text) < 40
@@ -205,8 +206,8 @@ def body_of(found: Iterable[Block], *, title: str = "", captions: Iterable[str] 
     if len(paragraphs) > 1 and _DATELINE_ALONE.fullmatch(paragraphs[0]):
         paragraphs[:2] = [f"{paragraphs[0]} {paragraphs[1]}"]
     if paragraphs:
-        whole, paragraphs[-1] = paragraphs[-1], lines.without_sign_off(paragraphs[-1])
-        sign_off = whole[len(paragraphs[-1]) :] or sign_off
+        end, paragraphs[-1] = paragraphs[-1], lines.without_sign_off(paragraphs[-1])
+        sign_off = end[len(paragraphs[-1]) :] or sign_off
     return Body(tuple(paragraphs), tuple(credited), signed_by(sign_off))
 
 

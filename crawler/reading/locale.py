@@ -17,12 +17,13 @@ from lxml.html import HtmlElement
 _FACTS = tomllib.loads((Path(__file__).parent / "locale.toml").read_text(encoding="utf-8"))
 _COMMON = {code: (frozenset(own["words"].split()), own["share"]) for code, own in _FACTS["languages"].items()}
 _LOCALE = re.compile(r"([a-z]{2,3})(?:[-_][A-Za-z]{4})?(?:[-_]([A-Za-z]{2}))?(?![A-Za-z])")
+_MARKS = ".,;:!?\"'“”‘’()"
 _MALAY_HOSTS = (".my", ".sg", ".bn")
 
 
 def language_of(text: str, tree: HtmlElement, url: str) -> str:
     """Return the ISO code of the language: told by the words of `text`, else as declared, else by the script, or ""."""
-    words = text.lower().split(maxsplit=600)[:600]
+    words = [word.strip(_MARKS) for word in text.lower().split(maxsplit=600)[:600]]
     for language, (common, share) in _COMMON.items():
         if sum(word in common for word in words) >= len(words) * share:
             is_malay = language == "id" and (urlsplit(url).hostname or "").endswith(_MALAY_HOSTS)

@@ -20,7 +20,7 @@ _NAME_BREAK = re.compile(r"\s*(?:[,;|&/]|\bdan\b|\band\b)\s*")
 _OUTLET_BEHIND = re.compile(r"\s[-–—•]\s.*$")  # "Dewi Anggraini - detikSumbagsel"
 _BARS = re.compile(r"\s\|\s")  # "Rina Marlena | Bayu Seno", "Rina Marlena | 120 kali"
 _DATE_BEHIND = re.compile(
-    r"[\s,|•·–—-]*(?:\b(?:pada|on|tanggal)\s)?(?:(?:Senin|Selasa|Rabu|Kamis|Jum.?at|Sabtu|Minggu|Ahad)\b[\s,]*)?"
+    r"[\s,|•·–—-]*(?:\b(?i:pada|on|tanggal)\b\s?[:：]?\s?)?(?:(?:Senin|Selasa|Rabu|Kamis|Jum.?at|Sabtu|Minggu|Ahad)\b[\s,]*)?"
     r"(?<!\d)\d{1,2}[\s/-]{1,3}\w{2,9}[\s/-].*$"
 )
 _LABEL_BEFORE = re.compile(rf"^(?:(?:{BY}|{PERSONAL})(?:\b|(?<=/))\s*[:：]?\s*)+(?=\w)", re.IGNORECASE)

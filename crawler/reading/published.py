@@ -98,6 +98,10 @@ def _near_title(tree: HtmlElement, title: str, setting: Setting) -> Moment | Non
     key = plain(title)
     headings = list(tree.iter("h1", "h2", "h3"))
     heading = next((h for h in headings if key and plain(h.text_content()) == key), next(tree.iter("h1"), None))
+    if heading is None and key:  # a title that is only set in bold
+        heading = next(
+            (e for e in tree.iter("b", "strong", "font", "div", "span", "p") if plain(e.text or "") == key), None
+        )
     if heading is None:
         return None
     shown = visible(" ".join(heading.text_content().split()))

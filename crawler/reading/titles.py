@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
-from crawler.reading.body import plain
+from crawler.reading.body import Block, plain
 from crawler.reading.declared import Declared
 from crawler.reading.decoding import visible
 
@@ -15,6 +15,8 @@ _SEPARATOR = re.compile(r"\s+[-–—|•·»:]{1,2}\s+|\s*\|\s*")
 _WIDE_SITES = re.compile(
     r"(?<=[\u3040-\u9fff\uac00-\ud7af？！。”」』])(?:[-_|—–]+[^-_|—–]{1,12}){1,3}$"
 )  # 标题_频道_新华网
+_BEGINNING = 60  # characters by which the first paragraph is found on the page
+_SHORTEST = 15  # characters of a title
 _MOST = 0.5  # a heading is the title if it is at least this much of the declared one
 
 
@@ -52,6 +54,24 @@ def title_of(tree: HtmlElement, declared: Declared, url: str) -> tuple[str, str]
     for text, way in [*declared.all("title"), (stated[-1] if stated else "", "title")]:
         return _WIDE_SITES.sub("", _without_site(text, sites)), way
     return next((text for text, _ in shown), ""), "heading"
+
+
+def heading_above(found: list[Block], text: str, title: str) -> str:
+    """Return the heading above the article's `text` where it says more of it than the page's <title>, or "".
+
+    Systems of local offices give every page the same <title>. `found` are the blocks of the whole page.
+    """
+    begin = text[:_BEGINNING]
+    first = next((at for at, block in enumerate(found) if begin and block.text.startswith(begin)), 0)
+    above = [block.text for block in found[:first] if block.tag in ("h1", "h2", "h3") and block.linked < 0.5]
+    shown = next((heading for heading in reversed(above) if len(heading) >= _SHORTEST), "")
+    return shown if _told(shown, text) > _told(title, text) else ""
+
+
+def _told(title: str, text: str) -> float:
+    """Return the share of a title's words that its text has, too."""
+    words = set(re.findall(r"\w{4,}", title.lower()))
+    return len(words & set(re.findall(r"\w{4,}", text.lower()))) / len(words) if words else 0.0
 
 
 def _text(element: HtmlElement) -> str:
