@@ -14,6 +14,8 @@ def belongs_to_another(text: str, start: int, end: int, before: Before, cue: Cue
     last, after = text[start - 1 : start], text[end : end + 2]
     if last in ("@", "#", "_", ".") or _DOMAIN.match(text, end) or after[:1] in ("@", "_"):
         return True
+    if last in _QUOTES and after[:1] in _QUOTES and cue == Cue.NONE:
+        return True  # 'kata sandi "Lahat"'
     if last in ("/", "-") and text[start - 2 : start - 1].isdigit():
         return True
     if after[:1] == " " and after[1:].isupper():
@@ -52,6 +54,7 @@ def belongs_to_another(text: str, start: int, end: int, before: Before, cue: Cue
     return False
 
 
+_QUOTES = ("\"", "“", "”", "'", "‘", "’")
 _DOMAIN = re.compile(r"(?:\.[\w-]+)?\.(?:com|co|id|net|org|tv|go|ac|info|news|my|dev)\b", re.IGNORECASE)
 
 
