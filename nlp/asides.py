@@ -53,6 +53,9 @@ _SPEECH = re.compile(
 _QUOTED = re.compile(
     r"[\"”’]\s*,?\s*(?:kata|ujar|ucap|tutur|jelas|ungkap|terang|tegas|imbuh|papar|sebut)(?:nya)?\b.*\bdi\b"
 )
+_VISIT = re.compile(
+    r"\b(?:meninjau|peninjauan|mengunjungi|kunjungan(?: kerja)?|meresmikan|blusukan|memanen|panen raya)\b"
+)
 _DAY = re.compile(
     r"(?:,\s*[A-Z][\w. ]{2,30}?){0,2}\s*,?\s*\(?(?:pada\s+)?(?:hari\s+)?"
     r"(?:Senin|Selasa|Rabu|Kamis|Jum['’]?at|Sabtu|Minggu|Ahad|kemarin|baru-baru ini|tadi|hari ini)\b"
@@ -68,7 +71,9 @@ def _is_like(before: Before) -> bool:
 def _is_where_somebody_spoke(text: str, start: int, end: int) -> bool:
     """Tell whether the name is the place of an interview: "kata X saat ditemui di Y, Senin (1/2)"."""
     sentence = max(text.rfind(". ", 0, start), text.rfind("\n", 0, start)) + 1
-    if _QUOTED.search(text, sentence, start) or (_DAY.match(text, end) and _SPEECH.search(text, sentence, start)):
+    if _QUOTED.search(text, sentence, start):
+        return True
+    if _DAY.match(text, end) and _SPEECH.search(text, sentence, start) and not _VISIT.search(text, sentence, start):
         return True
     # "di Gedung KPK, Jakarta Selatan": the seat of a national body.
     return (

@@ -27,6 +27,7 @@ class Lists(NamedTuple):
     kind: dict[str, str]
     words: frozenset[str]  # every word of the phrases that announce a place
     support: frozenset[str]
+    subjects: frozenset[str]
     offices: frozenset[str]
     locative: frozenset[str]
     refuse: frozenset[str]
@@ -62,6 +63,7 @@ def lists() -> Lists:
             for word in phrase.split()
         ),
         support=frozenset(support["bodies"] + support["people"]),
+        subjects=frozenset(support["subjects"]),
         offices=frozenset(support["offices"]),
         locative=frozenset(support["locative"]),
         refuse=frozenset(refuse["directly"]),
@@ -158,6 +160,11 @@ def cue_of(before: Before) -> tuple[Cue, str]:
             return Cue.KIND, known.kind[phrase]
         if phrase in known.support:
             return Cue.SUPPORT, ""
+    subject = len(lower)
+    while subject and lower[subject - 1] in known.subjects:
+        subject -= 1
+    if 0 < subject < len(lower) and lower[subject - 1] in ("dinas", "badan"):
+        return Cue.SUPPORT, ""  # "Dinas Kesehatan X", "kepala dinas pertanian X"
     for distance in range(1, min(len(words), 6) + 1):
         if not words[-distance][:1].isupper():
             break
@@ -173,7 +180,9 @@ def without_kind(before: Before) -> Before:
     return before
 
 
-_NOUNS = frozenset("kabupaten kab kota provinsi prov kecamatan desa kelurahan wilayah daerah".split())
+_NOUNS = frozenset(
+    "kabupaten kab kota provinsi prov kecamatan kec distrik desa kelurahan pekon nagari gampong wilayah daerah".split()
+)
 
 
 def is_where(before: Before) -> bool:

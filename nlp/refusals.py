@@ -54,7 +54,7 @@ def belongs_to_another(text: str, start: int, end: int, before: Before, cue: Cue
     return False
 
 
-_QUOTES = ("\"", "“", "”", "'", "‘", "’")
+_QUOTES = ('"', "“", "”", "'", "‘", "’")
 _DOMAIN = re.compile(r"(?:\.[\w-]+)?\.(?:com|co|id|net|org|tv|go|ac|info|news|my|dev)\b", re.IGNORECASE)
 
 

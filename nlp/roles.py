@@ -112,6 +112,7 @@ def _is_compared(role: Role) -> bool:
 
 def _primary(roles: list[Role]) -> Role | None:
     """Return the region that the article is about: one that outweighs the others, or the province of equals."""
+    roles = [role for role in roles if not _is_venue(role)] or roles
     regencies = [role for role in roles if len(role.region_code) == 5]
     provinces = [role for role in roles if len(role.region_code) == 2]
     if not regencies:
@@ -122,15 +123,21 @@ def _primary(roles: list[Role]) -> Role | None:
         return above if above and above.weight >= 0.6 * regencies[0].weight else None
     if provinces and not contains(provinces[0].region_code, top.region_code):
         return _first_of(sorted([top, provinces[0]], key=lambda role: -role.weight))
+    if provinces and len(regencies) > 1 and provinces[0].weight > sum(role.weight for role in regencies):
+        return provinces[0]
     if provinces and _outranks(provinces[0], top):
         return provinces[0]
     return top
 
 
+def _is_venue(role: Role) -> bool:
+    """Tell whether a region is only that of a court, a hospital or a hotel; a title may leave that word out."""
+    told = [m for m in role.mentions if m.field != "title" or not m.where]
+    return all(m.venue for m in told or role.mentions)
+
+
 def _outranks(province: Role, regency: Role) -> bool:
     """Tell whether a story on a province merely mentions its one regency; otherwise it is about the smaller place."""
-    if all(m.venue for m in regency.mentions):
-        return True
     title = sum(m.field == "title" and not m.where for m in province.mentions)
     other = sum(m.field == "title" for m in regency.mentions)
     if title or other:

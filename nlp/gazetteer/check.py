@@ -26,8 +26,8 @@ def problems() -> Iterator[str]:
             continue
         if kind not in KINDS:
             yield f"{where}: kind {kind!r} is none of {', '.join(sorted(KINDS))}"
-        if not form_of(alias):
-            yield f"{where}: the alias is empty"
+        if not any(sense.code.startswith(code) for sense in senses(form_of(alias))):
+            yield f"{where}: {alias!r} has nothing that can be looked up"
         if (first := seen.setdefault((form_of(alias), code), line)) != line:
             yield f"{where}: {alias!r} for {code} stands on line {first} already"
     for line, row in _rows("homographs.csv"):

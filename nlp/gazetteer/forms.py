@@ -48,22 +48,23 @@ def _tables() -> _Tables:
         form = form_of(name)
         for spelling in (form, *_partly_joined(form)):
             regional.setdefault(spelling, {})[code] = None
-    capitals = {(_key(form_of(name)), code): form_of(name) for name, code, kind in aliases() if kind == "capital"}
+    spelt = [(form_of(name), code) for name, code, kind in aliases() if kind == "capital"]
+    capitals = {(_key(form), code) for form, code in spelt}
     local: dict[str, list[str]] = {}
     seats: set[str] = set()
-    written: set[str] = set()
+    written = {form for form, _ in spelt}
     for code, name in units():
         form = form_of(name)
         key = _key(form)
         written.add(form)
         if len(code) == 8:
             written.update(_partly_joined(form))
-            if capitals.pop((key, code[:5]), None):
+            if (key, code[:5]) in capitals:
+                capitals.remove((key, code[:5]))
                 seats.add(code)
         local.setdefault(key, []).append(code)
-    for (key, code), form in capitals.items():
+    for key, code in sorted(capitals):
         local.setdefault(key, []).append(code)
-        written.add(form)
     written.update(list(_split(written)))
     return _Tables(regional, local, seats, written)
 

@@ -29,6 +29,27 @@ def test_the_place_is_found_and_nothing_else(text: str, regions: set[str], prima
     assert codes(text) == (regions, primary)
 
 
+@pytest.mark.parametrize(
+    ("text", "regions"),
+    [
+        ("Bupati Lahat meniru Garut dan Subang. Garut butuh sepuluh tahun.", {"16.04"}),
+        ("Banjir merendam Lahat. Korban pernah bertugas di Garut.", {"16.04"}),
+        ("KPU Lahat bersiap, kata ketuanya saat ditemui di Garut, Senin (1/2).", {"16.04"}),
+        ("Kapal dari Tanjung Api-api, Banyuasin, kandas di Kecamatan Muntok, Bangka Barat.", {"19.05"}),
+        ("Warga Kelurahan Bangka, Mampang Prapatan, mengeluh. Jalan di Bangka rusak.", {"31.74"}),
+        ("Bangli dibongkar Satpol PP Karawang. Ada 75 bangli di sana.", {"32.15"}),
+        ("Kapal feri tertahan di Pelabuhan Bakauheni.", {"18.01"}),
+    ],
+)
+def test_a_place_that_stands_aside_makes_no_region(text: str, regions: set[str]) -> None:
+    assert codes(text)[0] == regions
+
+
+def test_where_a_hearing_is_held_is_listed_and_not_primary() -> None:
+    text = "Dua tersangka korupsi jalan di Lahat dituntut di Pengadilan Tipikor Palembang."
+    assert codes(text) == ({"16.04", "16.71"}, "16.04")
+
+
 def test_evidence_counts_characters_of_the_field_as_given() -> None:
     body = "“Siap,” ujarnya.\nKPU Pagaralam – dan Lahat – bersiap."
     for found in tag("Kabar Lahat", body):
