@@ -11,7 +11,8 @@ from lxml.html import HtmlElement
 from trafilatura import bare_extraction
 
 from crawler.items import Article, Dropped, Page
-from crawler.reading.body import Block, Body, blocks, body_of, without_author_note, without_credits
+from crawler.reading.blocks import Block, blocks
+from crawler.reading.body import Body, body_of, without_author_note, without_credits
 from crawler.reading.bylines import people_of, unlabelled
 from crawler.reading.captions import dateline_of, split_caption
 from crawler.reading.credits import names_editor

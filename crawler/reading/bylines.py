@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from itertools import islice
 from urllib.parse import urlsplit
 
-from crawler.reading.body import Block, Body, plain
+from crawler.reading.blocks import Block, plain
+from crawler.reading.body import Body
 from crawler.reading.credits import Credit, credits
 from crawler.reading.declared import Declared
 from crawler.reading.families import Family, families

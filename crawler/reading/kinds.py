@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from lxml.html import HtmlElement
 
 from crawler.items import Article, Dropped
-from crawler.reading.body import HEADINGS, Block
+from crawler.reading.blocks import HEADINGS, Block
 from crawler.reading.declared import ARTICLE_TYPES, Declared
 from crawler.reading.titles import headings as shown_headings
 

@@ -11,7 +11,7 @@ from cssselect.xpath import XPathExpr
 from lxml.etree import XPath
 from lxml.html import HtmlElement
 
-from crawler.reading.body import blocks
+from crawler.reading.blocks import blocks
 
 _ATTRIBUTE = re.compile(r"\[[^\]]*\]")
 _NAME = re.compile(r"[.#]([\w-]+)")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from lxml.html import HtmlElement
 
-from crawler.reading.body import HEADINGS, Block, plain
+from crawler.reading.blocks import HEADINGS, Block, plain
 
 _NOISE = tomllib.loads((Path(__file__).parent / "noise.toml").read_text(encoding="utf-8"))["elements"]
 _NOISE_NAME = re.compile(rf"(?:^|[\s_-])(?:{'|'.join(_NOISE['names'])})(?:$|[\s_-])", re.IGNORECASE)

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
-from crawler.reading.body import plain
+from crawler.reading.blocks import plain
 from crawler.reading.calendars import UPDATED
 from crawler.reading.dates import Moment, Setting, parse_date
 from crawler.reading.declared import Declared

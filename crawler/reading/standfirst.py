@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from itertools import takewhile
 from pathlib import Path
 
-from crawler.reading.body import HEADINGS, Block, plain
+from crawler.reading.blocks import HEADINGS, Block, plain
 
 _NOISE = tomllib.loads((Path(__file__).parent / "noise.toml").read_text(encoding="utf-8"))["elements"]
 _NAME = re.compile(rf"(?:^|[\s_-])(?:{'|'.join(_NOISE['standfirst'])})(?:$|[\s_-])", re.IGNORECASE)

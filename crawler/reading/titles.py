@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
-from crawler.reading.body import Block, plain
+from crawler.reading.blocks import Block, plain
 from crawler.reading.declared import Declared
 from crawler.reading.decoding import visible
 
