@@ -14,11 +14,10 @@ from typing import Any
 import numpy as np
 
 from nlp.features import (
-    ARTICLE_FEATURES,
     SALIENCE_FEATURES,
     Vector,
-    article_features,
     candidates,
+    logit,
     named_features,
     salience_features,
     sigmoid,
@@ -28,7 +27,7 @@ from nlp.features import (
 )
 from nlp.rules import Reading
 
-FORMAT = 1
+FORMAT = 2
 SHIPPED = Path(__file__).with_name("model")
 FILES = ("topics.json", "topics.npz")
 
@@ -41,16 +40,16 @@ class ModelError(ValueError):
 class Model:
     """A linear model: everything in it is arrays and names.
 
-    `weights` has a row per feature of `features` and a column per topic; `article` a row per topic (its last column is
-    the intercept); `salience` one row; `calibration` per topic a slope and an intercept on the logit; `bands` per topic
-    the scores between which a person should look, of which the middle one is the threshold.
+    `weights` has a row per feature of `features` and a column per topic; `calibration` per topic a slope and an
+    intercept on the logit of the best sentence; `salience` one row (its last column is the intercept); `bands` per
+    topic the scores between which a person should look, of which the middle one is the threshold.
     """
 
     topics: tuple[str, ...]
     features: tuple[str, ...]
     weights: Vector
     intercepts: Vector
-    article: Vector
+    calibration: Vector
     salience: Vector
     thresholds: Vector
     bands: Vector
@@ -87,10 +86,12 @@ class Model:
             self._by_word[token] = self.weights[rows].sum(axis=0)
         return self._by_word[token]
 
-    def article_scores(self, reading: Reading, sentences: Vector) -> Vector:
-        """Return the calibrated probability per topic that the article is tagged with it."""
-        rows = np.array([article_features(reading, topic, sentences[:, n]) for n, topic in enumerate(self.topics)])
-        return sigmoid((rows * self.article[:, :-1]).sum(axis=1) + self.article[:, -1])
+    def article_scores(self, sentences: Vector) -> Vector:
+        """Return the calibrated probability per topic that the article is tagged: that of its best sentence.
+
+        One clause is enough for a tag, however long the article; what else the article holds did not help to tell.
+        """
+        return np.asarray(sigmoid(logit(sentences.max(axis=0)) * self.calibration[:, 0] + self.calibration[:, 1]))
 
     def main_score(self, reading: Reading, scores: Vector) -> float:
         """Return the probability that a topic with these sentence scores is the article's main one."""
@@ -114,7 +115,7 @@ def save(model: Model, folder: Path) -> None:
     (folder / FILES[0]).write_text(json.dumps(told, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
 
 
-_ARRAYS = ("weights", "intercepts", "article", "salience", "thresholds", "bands")
+_ARRAYS = ("weights", "intercepts", "calibration", "salience", "thresholds", "bands")
 
 
 @cache
@@ -143,7 +144,7 @@ def load(folder: Path = SHIPPED) -> Model:
     shapes = {
         "weights": (len(features), len(topics)),
         "intercepts": (len(topics),),
-        "article": (len(topics), len(ARTICLE_FEATURES) + 1),
+        "calibration": (len(topics), 2),
         "salience": (len(SALIENCE_FEATURES) + 1,),
         "thresholds": (len(topics),),
         "bands": (len(topics), 2),

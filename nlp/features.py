@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
@@ -14,10 +15,10 @@ from nlp.rules import Reading
 
 Vector = NDArray[np.float64]
 
-ARTICLE_FEATURES = ("best", "second", "sum", "title", "likely", "sure", "length", "election")
 SALIENCE_FEATURES = ("title", "lead", "count", "share", "paragraph", "no_body", "best")
 TEXT_WEIGHT = 0.7
 _START, _END = "<", ">"
+_NAMED = ("list:", "before:", "rule:", "strength:")  # each followed by the topic that it belongs to, if to any
 
 
 def sigmoid(x: Any) -> Any:
@@ -59,6 +60,15 @@ def named_features(reading: Reading) -> list[list[str]]:
     return [list(dict.fromkeys(names)) for names in named]
 
 
+def is_seen_by(topic: str, name: str, topics: Sequence[str]) -> bool:
+    """Tell whether a topic is judged by this feature: not by the rules and lists of the others.
+
+    Topics share sentences (a list of appeals, of ills); what speaks for one must not speak against its neighbour.
+    """
+    owner = re.split("[:.]", name, maxsplit=2)[1] if name.startswith(_NAMED) else ""
+    return owner == topic or owner not in topics
+
+
 def word_grams(token: str) -> list[str]:
     """Return a word and its letters in threes to fives, the word's edges marked; figures are all alike."""
     token = "".join("0" if c.isdigit() else c for c in token)
@@ -75,23 +85,6 @@ def word_pairs(tokens: Sequence[str]) -> list[str]:
 def text_grams(tokens: Sequence[str]) -> list[str]:
     """Return all that the letters of a sentence are seen by: words, pairs of words, letters inside words."""
     return [gram for token in tokens for gram in word_grams(token)] + word_pairs(tokens)
-
-
-def article_features(reading: Reading, topic: str, scores: Vector) -> list[float]:
-    """Return what an article's sentences sum up to for a topic, in the order of ARTICLE_FEATURES."""
-    ranked = np.sort(scores)[::-1]
-    strengths = [f.strength for f in reading.findings if f.topic == topic]
-    titles = [scores[n] for n, s in enumerate(reading.sentences) if s.field == "title"]
-    return [
-        float(logit(ranked[0])),
-        float(logit(ranked[1])) if len(ranked) > 1 else -5.0,
-        math.log1p(float(ranked.sum())),
-        float(logit(max(titles))) if titles else -2.0,
-        float(any(s >= 2 for s in strengths)),
-        float(any(s >= 3 for s in strengths)),
-        math.log1p(len(scores)),
-        float(reading.is_election),
-    ]
 
 
 def salience_features(reading: Reading, scores: Vector) -> Vector:

@@ -60,7 +60,7 @@ def judge(title: str | None, body: str | None, *, caption: str | None = None) ->
     if reading is None or not reading.findings:
         return []
     sentences = model.sentence_scores(reading)
-    scores = model.article_scores(reading, sentences)
+    scores = model.article_scores(sentences)
     judged = []
     for topic in (topic.topic for topic in known.topics):
         if topic in model.topics:

@@ -81,11 +81,11 @@ def test_a_foreign_model(copy: Path) -> None:
 
 def test_a_model_with_values_that_are_no_numbers(tmp_path: Path) -> None:
     model = classifier.load(SHIPPED)
-    model.article[0, 0], before = np.nan, model.article[0, 0]
+    model.calibration[0, 0], before = np.nan, model.calibration[0, 0]
     try:
         classifier.save(model, tmp_path / "nan")
     finally:
-        model.article[0, 0] = before
+        model.calibration[0, 0] = before
     with pytest.raises(ModelError, match="no numbers"):
         classifier.load(tmp_path / "nan")
 
