@@ -18,7 +18,7 @@ Vector = NDArray[np.float64]
 SALIENCE_FEATURES = ("title", "lead", "count", "share", "paragraph", "no_body", "best")
 TEXT_WEIGHT = 0.7
 _START, _END = "<", ">"
-_NAMED = ("list:", "before:", "rule:", "strength:")  # each followed by the topic that it belongs to, if to any
+_NAMED = ("list:", "rule:", "strength:")  # each followed by the topic that it belongs to, if to any
 
 
 def sigmoid(x: Any) -> Any:
@@ -45,10 +45,11 @@ def text_scale(tokens: Sequence[str]) -> float:
 
 
 def named_features(reading: Reading) -> list[list[str]]:
-    """Return, per sentence, the names of the rules that hold and of the lists that occur in it and just before it."""
+    """Return, per sentence, the names of the rules that hold and of the lists that occur in it.
+
+    The lists of the title and of the sentence before did not help: rules look around where that tells something.
+    """
     named = [[f"list:{name}" for name in hit] for hit in reading.hits]
-    before = [[], *([f"before:{name}" for name in hit] for hit in reading.hits[:-1])]
-    named = [here + earlier for here, earlier in zip(named, before, strict=True)]
     for finding in reading.findings:
         named[finding.sentence] += [
             f"rule:{finding.topic}:{finding.rule}",

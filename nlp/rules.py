@@ -80,6 +80,8 @@ def _findings(
         for rule in topic.rules:
             if (rule.gate and not is_election) or not anywhere.issuperset(rule.article):
                 continue
+            if not anywhere.isdisjoint(rule.never):
+                continue
             strength = STRENGTHS.index(rule.strength) + 1
             for number, hit in enumerate(own):
                 if rule.all[0] not in hit:

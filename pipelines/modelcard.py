@@ -15,7 +15,7 @@ _LIMITS = """\
   learn. Figures on text of another kind (transcripts, social media) are unknown.
 - A topic is considered only where a phrase of the codebook points to a sentence; language that shares no word with the
   codebook is missed. `pantau label` and a line in a word list are the remedy.
-- A sentence is read by itself, with the lists of the sentence before it; irony and quotation are not understood.
+- A sentence is read by itself; irony and quotation are not understood.
 - Scores are calibrated on articles of which about half have a topic. In a stream where far fewer do, a score of 0.6
   is nearer to 0.5; the band of doubt goes to human eyes.
 - Elections run by others than KPU are excluded by name; one that the codebook does not name counts as an election.

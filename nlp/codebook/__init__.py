@@ -19,7 +19,7 @@ STRENGTHS = ("hint", "likely", "sure")
 REACHES = ("sentence", "paragraph")
 _TEXTS = ("topic", "label_id", "label_en", "definition")
 _KNOWN = {*_TEXTS, "door", "lists", "not", "rule", "examples", "counter_examples"}
-_KNOWN_IN_RULE = {"name", "all", "article", "unless", "within", "strength", "gate"}
+_KNOWN_IN_RULE = {"name", "all", "article", "never", "unless", "within", "strength", "gate"}
 
 
 class CodebookError(ValueError):
@@ -34,12 +34,13 @@ class Rule:
     """A sentence or paragraph speaks of the topic where a phrase of each list in `all` stands, and none of `unless`.
 
     `within` is `sentence`, `paragraph`, or a number of words; a phrase of each list in `article` must stand anywhere in
-    the article. `gate`: only in an article about an election.
+    the article, and none of those in `never`. `gate`: only in an article about an election.
     """
 
     name: str
     all: tuple[str, ...]
     article: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     within: str | int = "sentence"
     strength: str = "sure"
@@ -188,7 +189,8 @@ def _read_topic(
     rules = []
     for rule in table["rule"]:
         known = {
-            key: [_find(name, wanted, lists) for wanted in rule.get(key, ())] for key in ("all", "article", "unless")
+            key: [_find(name, wanted, lists) for wanted in rule.get(key, ())]
+            for key in ("all", "article", "never", "unless")
         }
         for key, found in known.items():
             for wanted, list_name in zip(rule.get(key, ()), found, strict=True):
@@ -199,6 +201,7 @@ def _read_topic(
                 rule["name"],
                 tuple(n for n in known["all"] if n),
                 tuple(n for n in known["article"] if n),
+                tuple(n for n in known["never"] if n),
                 tuple(n for n in known["unless"] if n),
                 rule.get("within", "sentence"),
                 rule.get("strength", "sure"),

@@ -17,6 +17,7 @@ _ELEMENT = re.compile(r"\[?(?:[~*]?[\w'-]+\*?)(?:\|[~*]?[\w'-]+\*?)*\]?$")
 _PREFIXES = frozenset(
     ["", *"me mem men meng menge meny di pe pem pen peng penge per memper diper ber ter se ke".split()]
 )
+_SWALLOWED = {"k": ("meng", "peng"), "p": ("mem", "pem"), "s": ("meny", "peny"), "t": ("men", "pen")}
 _SUFFIXES = ("", "kan", "an", "i", "in", "nya", "kannya", "annya")
 _ENCLITIC = re.compile(r"(?<=\w\w\w)-?(?:nya|lah|kah|pun|mu|ku)$")
 
@@ -136,8 +137,13 @@ def apart(spans: Iterable[Span], others: Sequence[Span]) -> list[Span]:
 
 
 def _is_form(word: str, root: str) -> bool:
-    """Tell whether a word is a form of a root; a root that the stemmer does not know is looked for between affixes."""
+    """Tell whether a word is a form of a root, by its affixes or by the stemmer.
+
+    The stemmer does not know every root, and gives some forms to another one (mengawal -> awal, mengemas -> emas).
+    """
     for suffix in _SUFFIXES:
         if word.endswith(root + suffix) and word[: -len(root + suffix)] in _PREFIXES:
+            return True
+        if any(word == prefix + root[1:] + suffix for prefix in _SWALLOWED.get(root[0], ())):
             return True
     return stem(word) == root
