@@ -129,7 +129,7 @@ def read(
         return refused
     if len(article.body) < _SHORTEST:
         return Dropped("no-text", f"{len(article.body)} characters")
-    return replace(article, kind=kind_of(article, declared))
+    return replace(article, kind=kind_of(article, declared, body.sign_off))
 
 
 def read_page(page: Page, *, family: str | None = None, zone: tzinfo = JAKARTA) -> Article | Dropped:

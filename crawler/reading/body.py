@@ -10,7 +10,6 @@ from crawler.reading import lines
 from crawler.reading.blocks import HEADINGS, Block, plain
 from crawler.reading.credits import Credit, credits, labelled
 from crawler.reading.names import is_name, names
-from crawler.reading.signatures import signed_by
 
 _LONGEST_LINE = 2_000  # characters by which two lines are told to be the same
 _REMNANT = 15  # characters left of a line without its related link: "Topik"
@@ -42,11 +41,11 @@ def without_related(block: Block) -> Block:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """The article's paragraphs, the credit lines that stood among them, and whom the sign-off behind them names."""
+    """The article's paragraphs, the credit lines that stood among them, and the sign-off behind them."""
 
     paragraphs: tuple[str, ...]
     credits: tuple[Credit, ...] = ()
-    signed_by: tuple[str, ...] = ()
+    sign_off: str = ""
 
     @property
     def text(self) -> str:
@@ -77,14 +76,14 @@ def body_of(found: Iterable[Block], *, title: str = "", captions: Iterable[str] 
         kept.append(block)
     sign_off = ""
     while kept and (kept[-1].tag in HEADINGS or lines.is_sign_off(kept[-1].text) or _is_signed(kept)):
-        sign_off = kept.pop().text  # a heading with nothing below it, a reporter's initials
+        sign_off = f"{kept.pop().text} {sign_off}"  # a heading with nothing below it, a reporter's initials
     paragraphs = [text for block in kept if (text := lines.without_related_tail(block.text))]
     if len(paragraphs) > 1 and _DATELINE_ALONE.fullmatch(paragraphs[0]):
         paragraphs[:2] = [f"{paragraphs[0]} {paragraphs[1]}"]
     if paragraphs:
         end, paragraphs[-1] = paragraphs[-1], lines.without_sign_off(paragraphs[-1])
-        sign_off = end[len(paragraphs[-1]) :] or sign_off
-    return Body(tuple(paragraphs), tuple(credited), signed_by(sign_off))
+        sign_off = f"{end[len(paragraphs[-1]) :]} {sign_off}"
+    return Body(tuple(paragraphs), tuple(credited), sign_off.strip())
 
 
 def without_credits(found: Iterable[Block]) -> tuple[list[Block], list[Credit]]:

@@ -57,7 +57,7 @@ def people_of(
     ways = [("page", inside["author"])]
     # A family's byline is where its outlets name the author; elsewhere an element of that name may be anybody's.
     ways += [("page", _named(markup, family.reporter, "author"))] if is_known else []
-    ways += [("page", around), ("page", body.signed_by)]
+    ways += [("page", around), ("page", signed_by(body.sign_off))]
     for way in ("json-ld", "meta", "microdata", "data-layer"):
         texts = [text for text, source in declared.all("author") if source == way and "://" not in text]
         split = [found for text in texts if (found := names(text)) and not outlet.is_named(found[0])]

@@ -15,7 +15,7 @@ from crawler.reading.declared import ARTICLE_TYPES, Declared
 from crawler.reading.titles import headings as shown_headings
 
 _KINDS = tomllib.loads((Path(__file__).parent / "kinds.toml").read_text(encoding="utf-8"))
-_REFUSALS = ("challenge", "soft-404", "login-wall", "paywall", "empty-shell")
+_REFUSALS = ("challenge", "soft-404", "login-wall", "empty-shell")
 _LITTLE = 1_200  # characters of visible text: a page that only says why it shows nothing
 _SHORT_BODY = 400  # characters: a picture's or a film's text, a paywall's teaser
 _STUB = 300  # characters: what is left of an article that the page itself declares as not free
@@ -39,14 +39,14 @@ def _any(patterns: list[str], lead: str = "", tail: str = "") -> re.Pattern[str]
 
 
 _HEADING = {kind: _any(_KINDS[kind]["heading"]) for kind in (*_REFUSALS, "listing")}
-_TEXT = {kind: _any(_KINDS[kind]["text"]) for kind in _REFUSALS}
+_TEXT = {kind: _any(_KINDS[kind]["text"]) for kind in (*_REFUSALS, "paywall")}
 _CHALLENGE_SOURCE = _any(_KINDS["challenge"]["source"])
 _GAMBLING, _MARKS = _any(_KINDS["defaced"]["words"], r"\b"), _any(_KINDS["defaced"]["marks"], r"\b")
 _FEED = re.compile(r"\s*(?:<\?xml[^>]{0,200}>\s*)?<(rss|feed|rdf:RDF|urlset|sitemapindex)\b", re.IGNORECASE)
 _LIVE = _any(_KINDS["live-blog"]["heading"])
 _LABEL = _any(_KINDS["advertorial"]["labels"], r"^[\s(\[]*", r"[\s)\]:]*$")
 _LABELLED = re.compile(
-    r"^\s*[(\[]?\s*(?:adv|advertorial|pariwara|sponsored)\s*[)\]:|–-]|[(\[]\s*adv(?:ertorial)?\s*[)\]]\s*$",
+    r"^\s*[(\[]?\s*(?:adv|advertorial|pariwara|sponsored)\s*[)\]:|–-]|[(\[]\s*adv(?:ertorial)?\b[^)\]]{0,40}[)\]]\s*$",
     re.IGNORECASE,
 )
 _PATHS = {kind: frozenset(words) for kind, words in _KINDS["paths"].items()}
@@ -140,8 +140,8 @@ def no_article(article: Article, found: list[Block], declared: Declared, tree: H
     return None
 
 
-def kind_of(article: Article, declared: Declared) -> str:
-    """Return "advertorial" for an article that is marked as paid for, else "article"."""
+def kind_of(article: Article, declared: Declared, sign_off: str) -> str:
+    """Return "advertorial" for an article that is marked as paid for, be it by its `sign_off`, else "article"."""
     path = {part for part in urlsplit(article.url).path.lower().split("/") if part}
     labels = [article.section or "", *article.keywords, *(text for text, _ in declared.all("section"))]
     last = article.body.rsplit("\n", 1)[-1]
@@ -151,6 +151,7 @@ def kind_of(article: Article, declared: Declared) -> str:
         or any(_LABEL.match(label) for label in labels)
         or _LABELLED.search(article.title)
         or _LABELLED.search(last[-40:])
+        or _LABELLED.search(sign_off)
     ):
         return "advertorial"
     return "article"

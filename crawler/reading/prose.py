@@ -9,6 +9,7 @@ from pathlib import Path
 
 from lxml.html import HtmlElement
 
+from crawler.reading import lines
 from crawler.reading.blocks import HEADINGS, Block, plain
 
 _NOISE = tomllib.loads((Path(__file__).parent / "noise.toml").read_text(encoding="utf-8"))["elements"]
@@ -34,7 +35,7 @@ def prose_weight(block: Block) -> float:
         return -2.0 if linked < 0.5 else -20.0
     if linked > 0.5:
         return -20.0 - 0.3 * length
-    if block.role:
+    if block.role or lines.is_sign_off(text):
         return 0.0  # left out wherever it stands
     if length < 25:
         return -8.0 if linked or text[-1] not in ".!?" else 0.0

@@ -55,9 +55,50 @@ def test_a_page_that_is_no_article_is_dropped_with_its_reason(reason: str) -> No
     assert result.reason == reason
 
 
+TEASERS = "".join(
+    f"<article><h3><a href='/read/{n}/x'>Judul Berita Nomor {n} tentang Kegiatan Warga Desa</a></h3>"
+    f"<time>{n + 1} Februari 2024</time><p>Cuplikan berita singkat yang menjelaskan kegiatan warga.</p></article>"
+    for n in range(15)
+)
+PICTURES = "".join(f"<figure><img src='{n}.jpg'><figcaption>Peserta ke-{n}</figcaption></figure>" for n in range(8))
+DAY = "<span class='date'>Senin, 5 Februari 2024 10:21 WIB</span>"
+NOTHING_FOUND = "<p>It looks like nothing was found at this location.</p>"
+CAPTCHA = "<form><p>Ketik karakter yang Anda lihat pada gambar ini untuk melanjutkan.</p></form>"
+# (kind, address, title, body, head)
+FURTHER = [
+    ("listing", "tag/kpu", "Tag: KPU", TEASERS, ""),
+    ("listing", "author/zul", "Penulis: Zul Fikar", TEASERS, ""),
+    ("listing", "search?q=kpu", "Hasil pencarian untuk: kpu", TEASERS, ""),
+    ("listing", "indeks?date=2024-02-05", "Indeks Berita 5 Februari 2024", TEASERS, ""),
+    ("listing", "2024/02/", "Arsip Februari 2024", TEASERS, ""),
+    ("gallery", "foto/9/pawai-budaya", "Foto: Pawai Budaya Lahat", DAY + PICTURES + TEASER, ""),
+    ("video", "20detik/9/banjir", "Detik-detik Banjir", DAY + TEASER, FILM),
+    ("soft-404", "read/9/x", "Page not found - Kabar", NOTHING_FOUND + TEASERS, ""),
+    ("soft-404", "read/9/x", "Error 404", "<p>Halaman yang anda tuju tidak ada.</p>" + TEASERS, ""),
+    ("challenge", "read/9/x", "Robot Check", CAPTCHA, ""),
+    ("challenge", "read/9/x", "Attention Required! | Cloudflare", "<p>You are unable to access this site</p>", ""),
+    ("login-wall", "read/9/x", "Kebijakan Cookie", "<p>Setujui penggunaan cookie untuk melanjutkan ke situs.</p>", ""),
+    ("paywall", "read/9/x", "Menelisik Dana", DAY + TEASER + FOR_SUBSCRIBERS, ""),
+    ("defaced", "read/9/x", "Hacked by Anon Lahat Crew", "<p>Security is just an illusion. Greetz to all.</p>", ""),
+]
+
+
+@pytest.mark.parametrize(("kind", "address", "title", "body", "head"), FURTHER)
+def test_pages_of_many_kinds(kind: str, address: str, title: str, body: str, head: str) -> None:
+    source = page(title, f"<nav><a href='/'>Home</a></nav><h1>{title}</h1>{body}<footer>Redaksi</footer>", head)
+    result = read(source, f"https://lahat-ekspres.example/{address}", fetched_at=NOW)
+    assert isinstance(result, Dropped), result
+    assert result.reason == kind
+
+
 @pytest.mark.parametrize(
     "title",
     [
+        "404 Petugas KPPS di Lahat Dilantik",
+        "Surat Suara Tidak Ditemukan di TPS 5",
+        "Access Denied, Situs KPU Tak Bisa Dibuka Warga",
+        "Warga Lahat Berlangganan Koran untuk Membaca Berita Pemilu",
+        "Foto Caleg Rusak, Bawaslu Turun Tangan",
         "Polisi Tangkap Promotor Judi Online di Lahat",
         "Nelayan Belum Juga Ditemukan, Pencarian Diperluas",
         "Wali Murid Minta Pendaftaran Sekolah Tidak Memakai Captcha",
@@ -76,6 +117,15 @@ def test_what_is_paid_for_is_flagged(head: str) -> None:
     result = read(article(title, head=head), "https://lahat-ekspres.example/read/9/x", fetched_at=NOW)
     assert isinstance(result, Article)
     assert result.kind == "advertorial"
+
+
+@pytest.mark.parametrize("sign_off", ["(ADV)", "(Adv/DPRD Lahat)"])
+def test_what_its_sign_off_says_is_paid_for_is_flagged(sign_off: str) -> None:
+    page = article("DPRD Lahat Gelar Rapat Paripurna", f"{NEWS}<p>{sign_off}</p>")
+    result = read(page, "https://lahat-ekspres.example/read/9/x", fetched_at=NOW)
+    assert isinstance(result, Article)
+    assert result.kind == "advertorial"
+    assert "adv" not in result.body.lower()
 
 
 @pytest.mark.parametrize(
