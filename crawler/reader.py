@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from copy import deepcopy
 from dataclasses import replace
 from datetime import datetime, tzinfo
 from urllib.parse import urljoin
 
 from lxml.html import HtmlElement
-from trafilatura import bare_extraction
 
 from crawler.items import Article, Dropped, Page
 from crawler.reading.blocks import Block, blocks
-from crawler.reading.body import Body, body_of, without_author_note, without_credits
+from crawler.reading.body import without_author_note, without_credits
 from crawler.reading.bylines import people_of, unlabelled
+from crawler.reading.candidates import SHORT, SHORTEST, family_body, prose_body, stated_body
 from crawler.reading.captions import dateline_of, split_caption
 from crawler.reading.credits import names_editor
 from crawler.reading.dates import JAKARTA, Setting, parse_date
@@ -24,17 +23,12 @@ from crawler.reading.kinds import feed, kind_of, no_article, not_html, refusal
 from crawler.reading.locale import clock_of, language_of
 from crawler.reading.markup import Markup
 from crawler.reading.parts import join, parts_of
-from crawler.reading.prose import prose_blocks
 from crawler.reading.published import published_at
 from crawler.reading.standfirst import standfirst
 from crawler.reading.titles import heading_above, title_of
 
 __all__ = ["join", "read", "read_page"]
 
-_SHORTEST = 80  # characters of an article
-_SHORT = 250  # fewer are worth a second opinion
-_MOST_ELEMENTS = 50  # that one body may be spread over
-_MOST_BLOCKS = 5_000  # more are not given to an extractor that may take its time
 _WITHOUT_STANDFIRST = ("id", "en")  # what stands below a title repeats the text there; elsewhere it opens the text
 
 
@@ -81,13 +75,13 @@ def read(
     caption, credit = split_caption(captions[0], family.joined_caption) if captions else (None, None)
     found: list[Block] = []
     body, body_way = family_body(markup, family, title, captions), family.name
-    if len(body.text) < _SHORT:
+    if len(body.text) < SHORT:
         found = blocks(_body_element(tree))
         stated = stated_body(declared, title, captions)
         refused = refusal(tree, "\n".join(block.text for block in found), page)
-        if refused and not (refused.reason == "empty-shell" and len(stated.text) >= _SHORT):
+        if refused and not (refused.reason == "empty-shell" and len(stated.text) >= SHORT):
             return refused
-        if len(body.text) < _SHORTEST:
+        if len(body.text) < SHORTEST:
             body, body_way = prose_body(tree, found, title, captions, stated)
             if title_way == "title" and (heading := heading_above(found, body.text, title)):
                 title, title_way = heading, "heading"
@@ -127,7 +121,7 @@ def read(
     )
     if refused := no_article(article, found, declared, tree):
         return refused
-    if len(article.body) < _SHORTEST:
+    if len(article.body) < SHORTEST:
         return Dropped("no-text", f"{len(article.body)} characters")
     return replace(article, kind=kind_of(article, declared, body.sign_off))
 
@@ -146,48 +140,6 @@ def read_page(page: Page, *, family: str | None = None, zone: tzinfo = JAKARTA) 
 def _on_clock(at: datetime, zone: tzinfo) -> datetime:
     """Return an instant that a page states in UTC by the outlet's own clock, whose day is the article's day."""
     return at if at.utcoffset() else at.astimezone(zone)
-
-
-def family_body(markup: Markup, family: Family, title: str, captions: list[str]) -> Body:
-    """Return the body where the family's selectors find it, an empty one where they do not."""
-    for selector in family.body:
-        # Some outlets keep an article in several elements of one class; other elements are those of other articles.
-        found: dict[str | None, list[Block]] = {}
-        for element in markup.select(selector)[:_MOST_ELEMENTS]:
-            unwanted = {noise for noises in family.noise for noise in markup.select(noises, element)} - {element}
-            found.setdefault(element.get("class"), []).extend(blocks(element, unwanted))
-        bodies = [body_of(same, title=title, captions=captions) for same in found.values()]
-        body = max(bodies, key=lambda body: len(body.text), default=Body(()))
-        if len(body.text) >= _SHORTEST:
-            return body
-    return Body(())
-
-
-def prose_body(
-    tree: HtmlElement, found: list[Block], title: str, captions: list[str], stated: Body
-) -> tuple[Body, str]:
-    """Return (body, way) of a page without selectors: its prose, else, where that is little, what the page states
-    as its text, or what trafilatura finds.
-    """
-    body = body_of(prose_blocks(tree, found, title), title=title, captions=captions)
-    if len(body.text) >= _SHORT or len(found) > _MOST_BLOCKS:
-        return body, "prose"
-    if len(stated.text) > 2 * len(body.text):
-        return stated, "json-ld"
-    document = bare_extraction(deepcopy(tree), fast=True, include_comments=False, with_metadata=False)
-    lines = (getattr(document, "text", None) or "").splitlines()
-    other = body_of((Block("p", [(line, False)]) for line in lines), title=title, captions=captions)
-    return (other, "trafilatura") if len(other.text) > 2 * len(body.text) else (body, "prose")
-
-
-def stated_body(declared: Declared, title: str, captions: list[str]) -> Body:
-    """Return the body that a page declares (articleBody), plain or as HTML; an empty one where it is cut short."""
-    text = declared.first("body")[0]
-    if len(text) < _SHORTEST or text.endswith(("...", "…")):
-        return Body(())
-    tree = parse(f"<div>{text}</div>") if "</" in text or "<br" in text else None
-    lines = (Block("p", [(line, False)]) for line in text.splitlines() if line.strip())
-    return body_of(blocks(tree) if tree is not None else lines, title=title, captions=captions)
 
 
 def _body_element(tree: HtmlElement) -> HtmlElement:

@@ -1,0 +1,63 @@
+"""The bodies that a page may have: where its family keeps it, its prose, what it states, what trafilatura finds."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+
+from lxml.html import HtmlElement
+from trafilatura import bare_extraction
+
+from crawler.reading.blocks import Block, blocks
+from crawler.reading.body import Body, body_of
+from crawler.reading.declared import Declared
+from crawler.reading.decoding import parse
+from crawler.reading.families import Family
+from crawler.reading.markup import Markup
+from crawler.reading.prose import prose_blocks
+
+SHORTEST = 80  # characters of an article
+SHORT = 250  # fewer are worth a second opinion
+_MOST_ELEMENTS = 50  # that one body may be spread over
+_MOST_BLOCKS = 5_000  # more are not given to an extractor that may take its time
+
+
+def family_body(markup: Markup, family: Family, title: str, captions: list[str]) -> Body:
+    """Return the body where the family's selectors find it, an empty one where they do not."""
+    for selector in family.body:
+        # Some outlets keep an article in several elements of one class; other elements are those of other articles.
+        found: dict[str | None, list[Block]] = {}
+        for element in markup.select(selector)[:_MOST_ELEMENTS]:
+            unwanted = {noise for noises in family.noise for noise in markup.select(noises, element)} - {element}
+            found.setdefault(element.get("class"), []).extend(blocks(element, unwanted))
+        bodies = [body_of(same, title=title, captions=captions) for same in found.values()]
+        body = max(bodies, key=lambda body: len(body.text), default=Body(()))
+        if len(body.text) >= SHORTEST:
+            return body
+    return Body(())
+
+
+def prose_body(
+    tree: HtmlElement, found: list[Block], title: str, captions: list[str], stated: Body
+) -> tuple[Body, str]:
+    """Return (body, way) of a page without selectors: its prose, else, where that is little, what the page states
+    as its text, or what trafilatura finds.
+    """
+    body = body_of(prose_blocks(tree, found, title), title=title, captions=captions)
+    if len(body.text) >= SHORT or len(found) > _MOST_BLOCKS:
+        return body, "prose"
+    if len(stated.text) > 2 * len(body.text):
+        return stated, "json-ld"
+    document = bare_extraction(deepcopy(tree), fast=True, include_comments=False, with_metadata=False)
+    lines = (getattr(document, "text", None) or "").splitlines()
+    other = body_of((Block("p", [(line, False)]) for line in lines), title=title, captions=captions)
+    return (other, "trafilatura") if len(other.text) > 2 * len(body.text) else (body, "prose")
+
+
+def stated_body(declared: Declared, title: str, captions: list[str]) -> Body:
+    """Return the body that a page declares (articleBody), plain or as HTML; an empty one where it is cut short."""
+    text = declared.first("body")[0]
+    if len(text) < SHORTEST or text.endswith(("...", "…")):
+        return Body(())
+    tree = parse(f"<div>{text}</div>") if "</" in text or "<br" in text else None
+    lines = (Block("p", [(line, False)]) for line in text.splitlines() if line.strip())
+    return body_of(blocks(tree) if tree is not None else lines, title=title, captions=captions)
