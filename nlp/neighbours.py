@@ -15,6 +15,9 @@ Pairs = list[tuple[Mention, Mention, str]]
 _UNITS = ("kecamatan", "desa")
 _NOUNS = frozenset(["kecamatan", "kec", "kabupaten", "kab", "kota", "provinsi", "prov", "distrik", "kelurahan", "desa"])
 _GAP = re.compile(r"\)?\s*(?P<mark>[,(]|/|-|–|&)?\s*(?P<words>[\w\s./-]*?)\s*\(?\s*")
+_FIGURE = re.compile(
+    r"^\s*\([^()\n]{0,30}\d[^()\n]{0,30}\)(?=\s*(?:,|dan\b|serta\b))"
+)  # "Lahat (12 kasus), Muara Enim"
 _JOINING = frozenset(["dan", "serta", "maupun", "atau", "hingga"])
 _INSIDE = frozenset(["di", "wilayah", "yang", "berada", "masuk", "pada"])
 
@@ -49,6 +52,7 @@ def settle(mentions: list[Mention], texts: dict[str, str]) -> None:
 
 def _between(gap: str) -> str:
     """Return what joins two names: "list", "comma" (or bracket), "officer" (a comma and an office), "noun", or ""."""
+    gap = _FIGURE.sub("", gap)
     if len(gap) > 45 or "\n" in gap:
         return ""
     match = _GAP.fullmatch(gap)
