@@ -105,6 +105,8 @@ def goes_with(refused: Mention, mention: Mention, text: str) -> bool:
     between = text[refused.end : mention.start].strip()
     if not between and refused.end < mention.start:
         return mention.cue < Cue.KIND  # "Bank Sumsel Babel"
+    if between == "(":
+        return bool({sense.code for sense in refused.senses} & {sense.code for sense in mention.senses})
     if between == ",":
         provinces = {sense.code for sense in mention.senses if len(sense.code) == 2}
         return any(sense.code[:2] in provinces for sense in refused.senses if sense.rank == 0)

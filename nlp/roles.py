@@ -142,6 +142,8 @@ def _outranks(province: Role, regency: Role) -> bool:
     other = sum(m.field == "title" for m in regency.mentions)
     if title or other:
         return title > other
+    if any(m.field == "title" for m in province.mentions):
+        return province.weight > regency.weight
     return len(regency.mentions) == 1 and province.weight > 4.0 * regency.weight
 
 

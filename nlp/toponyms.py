@@ -130,7 +130,8 @@ def _counts_in_lower_case(form: str, needs: str, cue: Cue) -> bool:
 def _is_plain(mention: Mention, rank: int, needs: str, text: str, before: Before) -> bool:
     """Tell whether the name counts by itself, without support from the rest of the article."""
     if rank > 1:
-        return mention.cue == Cue.KIND
+        # "Kampung Nelayan", "Desa Sejahtera": a word after "desa" need not be a name.
+        return mention.cue == Cue.KIND and not (rank == 3 and needs)
     if needs == "cue":
         return mention.cue >= Cue.SUPPORT
     if needs == "place":
