@@ -90,14 +90,24 @@ _NEXT_WORD = re.compile(r"[^\W_]+")
 
 
 def is_word_here(mention: Mention, texts: dict[str, str]) -> bool:
-    """Tell whether the article also writes a name as a word, and nothing announces it: "Bangli ... 75 bangli"."""
-    if mention.cue or " " in mention.form or mention.senses[0].rank > 0:
+    """Tell whether a name is but a word in this article, which also writes it as one: "Bangli ... 75 bangli".
+
+    The capitals of a title say nothing: "Kejaksaan Buru Penyelundup" is no name if the body never repeats it.
+    """
+    if " " in mention.form or mention.senses[0].rank > 0 or mention.cue == Cue.KIND:
         return False
-    return any(
+    plain = mention.homograph and mention.cue != Cue.PLACE and not _name(mention, texts).isupper()
+    if mention.field == "title" and plain and "body" in texts:
+        return re.search(rf"\b{mention.form}\b", texts["body"], re.IGNORECASE) is None
+    return mention.cue == Cue.NONE and any(
         text[at.end() : at.end() + 1] not in ("-", "@", ".") and cue_of(words_before(text, at.start()))[0] == Cue.NONE
         for text in texts.values()
         for at in re.finditer(rf"(?<= ){mention.form}\b", text)
     )
+
+
+def _name(mention: Mention, texts: dict[str, str]) -> str:
+    return texts[mention.field][mention.start : mention.end]
 
 
 def goes_with(refused: Mention, mention: Mention, text: str) -> bool:

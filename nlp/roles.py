@@ -100,7 +100,8 @@ def _is_only_visited(roles: list[Role], texts: dict[str, str]) -> bool:
     mentions = [m for role in roles for m in role.mentions if not m.aside]
     if any(m.field == "title" or not m.where for m in mentions):
         return False
-    opening = texts.get("title") or texts.get("body", "")[: mentions[0].start if mentions else 0]
+    body = texts.get("body", "")
+    opening = f"{texts.get('title', '')}\n{body[: min(_lead(body), mentions[0].start if mentions else 0)]}"
     return lists().national.search(opening) is not None
 
 
