@@ -39,14 +39,15 @@ _ON_THE_WAY = re.compile(
     r"\bdari (?:arah )?[A-Z][\w-]+(?: [A-Z][\w-]+)? (?:ke|menuju|tujuan|hingga|sampai)(?: arah)? $"
 )
 _MET = re.compile(  # "yang dijumpai di X, mengatakan": on no day that is told
-    r"\b(?:ditemui|dijumpai|dihubungi|dicegat|diwawancarai|dikonfirmasi|dimintai keterangan)\b[^.\n]*\bdi\b[^,.\n]*$"
+    r"\b(?:ditemui|dijumpai|dihubungi|dicegat|diwawancarai|dikonfirmasi|dipantau|dimintai keterangan)\b"
+    r"[^.\n]*\b(?:di|dari)\b[^,.\n]*$"
 )
 _SPEECH = re.compile(
     r"\b(?:(?:kata|ujar|ucap|tutur|jelas|ungkap|terang|imbuh|tegas|papar|sebut|tandas|beber|pungkas|tambah|buka|sambung"
     r"|lanjut|jawab|bantah|cetus|tanya|harap|pesan|akui?)(?:nya)?"
     r"|mengatakan|menyampaikan|menjelaskan|mengungkapkan|menegaskan|menuturkan|menyebutkan|menyatakan|memaparkan|menerangkan"
     r"|(?:dikatakan|disampaikan|diungkapkan|dijelaskan|ditegaskan|dituturkan|diutarakan)(?:nya)?"
-    r"|dihubungi|ditemui|dijumpai|dicegat|diwawancarai|dikonfirmasi|keterangan(?:nya)?"
+    r"|dihubungi|ditemui|dijumpai|dicegat|diwawancarai|dikonfirmasi|(?:keterangan|pernyataan)(?:nya)?|dipantau"
     r"|(?:konferensi|jumpa)\s+pers)\b.*\b(?:di|dari)\b",
     re.IGNORECASE | re.DOTALL,
 )

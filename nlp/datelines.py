@@ -8,6 +8,11 @@ import re
 _PARTING = re.compile(r"\s*(?:--+|[–—|:]|-(?=\s)|(?<=\s)-|-(?=[A-Z“\"]))\s*")
 _OUTLET = re.compile(r"\b[\w-]+(?:\.[\w-]{2,})+|,?\s*\(\s*[\w. -]{2,40}\s*\)")
 _OUTLET_NEXT = re.compile(r"[\w-]+(?:\.[\w-]{2,})+\s*(?:--+|[-–—|])\s*")
+# "Outlet.com, Jakarta Ketua ...": nothing parts it from the text.
+_UNPARTED = re.compile(
+    r"[\w-]+\.(?:com|co\.id|id|co|net)\s*,\s*"
+    r"(?:(?:Banda|Bandar|Tanjung|Pangkal|Palangka|Lubuk|Pagar) )?[A-Z][a-z]+\s(?=[A-Z])"
+)
 _BROADCASTERS = frozenset(["KBRN", "RRI", "TVRI"])
 _LOWER_BRANDS = frozenset(["detikcom", "jpnn", "indozone"])
 
@@ -16,19 +21,21 @@ def dateline_end(body: str) -> int:
     """Return how many leading characters of `body` are its dateline, 0 if it has none.
 
     Known forms: "PALEMBANG, PALPRES.COM - ", "OUTLET.COM -- ", "BATURAJA - ", "Medan (ANTARA) - ",
-    "Outlet.com, Jakarta - ", "Krui (Outlet.co): ", "KBRN, Ende : ", "Jakarta, CNN Indonesia -- ", "LAMPUNG TIMUR--".
+    "Outlet.com, Jakarta - ", "Krui (Outlet.co): ", "KBRN, Ende : ", "Jakarta, CNN Indonesia -- ", "LAMPUNG TIMUR--",
+    "Outlet.com, Jakarta Ketua ...".
     """
     opening = body[:130]
     for count, parting in enumerate(_PARTING.finditer(opening)):
         if count > 3 or parting.end() == len(opening):
-            return 0
+            break
         if parting.start() and _is_dateline(
             opening[: parting.start()].strip(), parting.group(), opening[parting.end()]
         ):
             # A second place or outlet may follow the first: "SURABAYA | DUTA.CO - ".
             outlet = _OUTLET_NEXT.match(body, parting.end())
             return outlet.end() if outlet else parting.end()
-    return 0
+    unparted = _UNPARTED.match(body)
+    return unparted.end() if unparted else 0
 
 
 def _is_dateline(head: str, parting: str, following: str) -> bool:

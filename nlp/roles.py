@@ -35,9 +35,7 @@ def assign(mentions: list[Mention], texts: dict[str, str]) -> list[Role]:
     lead = _lead(texts.get("body", ""))
     kept = [role for role in roles.values() if any(not m.aside for m in role.mentions) and not _is_compared(role)]
     if not kept and not lists().national.search(f"{texts.get('title', '')} {texts.get('body', '')[:lead]}"):
-        kept = [
-            role for role in roles.values() if any(m.aside == Aside.PASSING and not m.homograph for m in role.mentions)
-        ]
+        kept = [role for role in roles.values() if any(_is_passed(m, lead) for m in role.mentions)]
     first = next((m for m in mentions if not m.aside and not m.venue), None)
     for role in kept:
         codes = {s.code for m in role.mentions for s in m.senses if len(s.code) > 5 and s.code[:5] == role.region_code}
@@ -105,6 +103,16 @@ def _is_only_visited(roles: list[Role], texts: dict[str, str]) -> bool:
     return lists().national.search(opening) is not None
 
 
+def _is_passed(mention: Mention, lead: int) -> bool:
+    """Tell whether a place that is only passed by may be the article's; a province only from its first words."""
+    early = mention.field != "body" or mention.start < lead
+    return (
+        mention.aside == Aside.PASSING
+        and not mention.homograph
+        and (early or any(len(s.code) > 2 for s in mention.senses))
+    )
+
+
 def _is_compared(role: Role) -> bool:
     """Tell whether a region came in as a comparison, and afterwards is but named again."""
     first, *others = role.mentions
@@ -144,7 +152,7 @@ def _outranks(province: Role, regency: Role) -> bool:
     if title or other:
         return title > other
     if any(m.field == "title" for m in province.mentions):
-        return province.weight > regency.weight
+        return len(province.mentions) > 2 * len(regency.mentions)
     return len(regency.mentions) == 1 and province.weight > 4.0 * regency.weight
 
 

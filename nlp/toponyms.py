@@ -65,6 +65,7 @@ def _hits(text: str) -> list[tuple[int, int, str]]:
 
 _BLANK = " \t\u00a0"
 _WIDE = re.compile(rf"\w[{_BLANK}]{{2,}}\w|\b[Kk][Ee][Pp]\.[{_BLANK}]\w")
+_VERB = re.compile(r" (?:me|ber|di|ter)[a-z]{3}")
 _LISTED = re.compile(r"(?:,|\bdan|\bserta)\s+$")
 _BREAK = re.compile(r"[^\w '’.\-\t\u00a0\u2009\u2010\u2011]")
 
@@ -81,6 +82,8 @@ def _judge(field: str, text: str, start: int, end: int, form: str) -> Mention | 
         return None
     if " " in form and (_BREAK.search(name) or (". " in name and not form.startswith("kep "))):
         return None
+    if name.endswith(" tengah") and _VERB.match(text, end):
+        return None  # "Pemprov Lampung tengah mengupayakan"
     before = words_before(text, start)
     cue, kind = cue_of(before)
     needs = homographs().get(form, "")

@@ -27,6 +27,7 @@ from nlp.datelines import dateline_end
         "KBRN, Ende : ",
         "SURABAYA | contoh.co - ",
         "SEKAYU, HARIAN CONTOH - ",
+        "Contoh6.com, Bandar Lampung ",
     ],
 )
 def test_a_dateline_is_found_whole(dateline: str) -> None:

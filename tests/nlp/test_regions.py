@@ -38,6 +38,8 @@ def test_the_place_is_found_and_nothing_else(text: str, regions: set[str], prima
         ("Kapal dari Tanjung Api-api, Banyuasin, kandas di Kecamatan Muntok, Bangka Barat.", {"19.05"}),
         ("Warga Kelurahan Bangka, Mampang Prapatan, mengeluh. Jalan di Bangka rusak.", {"31.74"}),
         ("Bangli dibongkar Satpol PP Karawang. Ada 75 bangli di sana.", {"32.15"}),
+        ("Pemprov Lampung tengah menyiapkan aturan.", {"18"}),
+        ("Bupati Lahat bersama AKP Samosir menanam jagung.", {"16.04"}),
         ("Kapal feri tertahan di Pelabuhan Bakauheni.", {"18.01"}),
     ],
 )
