@@ -30,7 +30,9 @@ def command(args: argparse.Namespace, home: Home) -> Result:
     order = [sys.executable, "-m", "notebook", f"--port={args.port}", f"--notebook-dir={folder}"]
     order += ["--no-browser"] if args.no_browser else []
     order += ["--allow-root"] if os.geteuid() == 0 else []
-    ended = subprocess.run(order, env=os.environ | {"PANTAU_HOME": str(home.root)}, check=False)
+    # The folder's jupyter_config.json keeps what Jupyter exports as HTML free of scripts and of addresses elsewhere.
+    places = {"PANTAU_HOME": str(home.root), "JUPYTER_CONFIG_PATH": str(folder)}
+    ended = subprocess.run(order, env=os.environ | places, check=False)
     return Result(f"your notebooks are in {folder}", {"notebooks": str(folder)}, ended.returncode)
 
 
@@ -43,6 +45,6 @@ def copies(home: Home) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     for source in NOTEBOOKS.iterdir():
         target = folder / source.name
-        if source.suffix in (".ipynb", ".csv") and not target.exists():
+        if source.suffix in (".ipynb", ".csv", ".json") and not target.exists():
             target.write_bytes(source.read_bytes())
     return folder

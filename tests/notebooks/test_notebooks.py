@@ -2,6 +2,7 @@
 
 import ast
 import io
+import os
 import re
 import socket
 import subprocess
@@ -31,6 +32,7 @@ pytest.importorskip("ipykernel", reason="needs the extra `notebooks`")
 FOLDER = Path(__file__).parents[2] / "notebooks"
 NOTEBOOKS = sorted(FOLDER.glob("*.ipynb"))
 ALLOWED = {"duckdb", "pandas", "altair"} | set(sys.stdlib_module_names)
+HOSTILE = "<script>document.title='owned'</script><img src=x onerror=\"document.title='owned'\">"
 EACH = pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 
 
@@ -101,6 +103,31 @@ def test_what_an_outlet_wrote_stays_text(path: Path, execute: Any, tmp_path: Pat
     assert not re.search(r"<(script|img)\b", shown_as_html)
 
 
+def test_an_export_keeps_its_looks_runs_nothing_and_asks_for_nothing(browser: Any, tmp_path: Path) -> None:
+    table = pandas.DataFrame({"title": [HOSTILE]}).to_html()
+    data = {
+        "text/html": HOSTILE + table,
+        "image/svg+xml": "<svg width='9' height='9'><rect width='9' height='9'/></svg>",
+    }
+    new = nbformat.v4
+    cells = [new.new_markdown_cell(f"# A heading\n\n{HOSTILE}")]
+    cells += [new.new_code_cell("", outputs=[new.new_output("display_data", {kind: data[kind]})]) for kind in data]
+    nbformat.write(new.new_notebook(cells=cells), tmp_path / "own.ipynb")
+    order = [sys.executable, "-m", "nbconvert", "--to", "html", str(tmp_path / "own.ipynb")]
+    subprocess.run(order, env=os.environ | {"JUPYTER_CONFIG_PATH": str(FOLDER)}, check=True, capture_output=True)
+    page = browser.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url) if not request.url.startswith("data:") else None)
+    page.goto((tmp_path / "own.html").as_uri())
+    assert asked == [(tmp_path / "own.html").as_uri()] and page.title() == "own"
+    assert page.locator("h1").inner_text().startswith("A heading") and page.locator("table td").count() == 1
+    assert page.locator("main script").count() == 0
+    assert page.eval_on_selector_all("main img", "all => all.map(img => img.src.slice(0, 18))") == [
+        "data:image/svg+xml"
+    ]
+    page.close()
+
+
 def test_the_tagger_is_held_against_people(shown: Shown, execute: Any) -> None:
     notebook = execute(FOLDER / "05_are_the_tags_right.ipynb", shown.home)
     [table] = [html for html in outputs(notebook, "text/html") if "same_salience" in html]
@@ -144,6 +171,8 @@ def test_the_command_starts_jupyter_on_them(shown: Shown) -> None:
         found = (re.search(r"http://127\.0\.0\.1:\d+/\S*", line) for line in process.stderr)
         address = next(match[0] for match in found if match)
         assert b"01_first_look.ipynb" in answer(address.replace("/tree", "/api/contents"))
+        exported = answer(address.replace("/tree", "/nbconvert/html/01_first_look.ipynb"))
+        assert b"<h1" in exported and b'src="http' not in exported
     finally:
         process.terminate()
         process.wait(30)
