@@ -13,6 +13,7 @@ from crawler.reading.names import is_name, names
 
 _LONGEST_LINE = 2_000  # characters by which two lines are told to be the same
 _REMNANT = 15  # characters left of a line without its related link: "Topik"
+_LABEL = 25  # characters
 _PARAGRAPH = 80  # characters that no item of a list of names has
 _DATELINE_ALONE = re.compile(r"[^\W\d_][^.!?:]{1,60}(?:\.\w{2,4}){0,3}\s?[-–—]{1,2}")  # "Muara Enim -" before the text
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+")
@@ -71,7 +72,7 @@ def body_of(found: Iterable[Block], *, title: str = "", captions: Iterable[str] 
         in_list = False
         if block.role in ("credit", "furniture") or plain(text[:_LONGEST_LINE]) in outside:
             continue
-        if block.linked > 0.9 and _is_headline(block):
+        if (block.linked > 0.9 and _is_headline(block)) or _is_labelled_link(block):
             continue
         kept.append(block)
     sign_off = ""
@@ -116,6 +117,14 @@ def without_author_note(body: Body, authors: Iterable[str]) -> Body:
     while names and len(paragraphs) > 1 and paragraphs[-1].startswith(names):
         paragraphs = paragraphs[:-1]
     return replace(body, paragraphs=paragraphs)
+
+
+def _is_labelled_link(block: Block) -> bool:
+    """Tell whether a block is a label and a headline behind it that is a link: "More: What to do this weekend"."""
+    label, *others = [(text, link) for text, link in block.runs if text.strip()]
+    is_label = not label[1] and len(label[0]) < _LABEL and label[0].rstrip().endswith((":", "：", "|"))
+    headline = "".join(text for text, _ in others)
+    return is_label and all(link for _, link in others) and len(headline) > _LABEL and len(headline.split()) > 3
 
 
 def _is_headline(block: Block) -> bool:

@@ -118,7 +118,7 @@ class _Outlet:
     def is_named(self, name: str) -> bool:
         key = plain(name)
         parts = {part for part in self.sites | self.labels if len(part) >= _SHORTEST_LABEL and part != key}
-        return key in self.sites or any(part in key for part in parts)
+        return key in self.sites or (any(part in key for part in parts) and not is_desk(name))
 
     def may_be_named(self, name: str) -> bool:
         """Tell whether a name is that of the host: the outlet's, or that of a person whose own site it is."""

@@ -160,7 +160,8 @@ def _persons(value: Any, names: dict[str, list[str]]) -> list[str]:
     if isinstance(value, list):
         return [name for item in value[:50] for name in _persons(item, names)]
     if isinstance(value, dict) and "name" not in value:
-        return names.get(str(value.get("@id")), [])
+        parts = [_text(value.get(part)) for part in ("givenName", "familyName")]
+        return [" ".join(parts)] if all(parts) else names.get(str(value.get("@id")), [])
     return _strings(value)
 
 

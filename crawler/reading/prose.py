@@ -16,7 +16,7 @@ _NOISE = tomllib.loads((Path(__file__).parent / "noise.toml").read_text(encoding
 _NOISE_NAME = re.compile(rf"(?:^|[\s_-])(?:{'|'.join(_NOISE['names'])})(?:$|[\s_-])", re.IGNORECASE)
 _NOISE_TAGS = frozenset(_NOISE["tags"])
 _NEVER_NOISE = frozenset("html body article main p h1".split())
-_SENTENCE_END = re.compile(r"[.!?…:;。！？][\"”’»'」)\]]{0,3}(?:\s|$)|[。！？]")
+_SENTENCE_END = re.compile(r"[.!?…:。！？][\"”’»'」)\]]{0,3}(?:\s|$)|[。！？]")
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _MOST_NOISE = 0.7  # an element with more of the page's prose than this is no noise, whatever it is called
 _LONGEST_TEASER = 600
@@ -104,7 +104,7 @@ def _trimmed(weighed: list[tuple[Block, float]], title: str) -> list[Block]:
             if rest >= _MOST_NOISE * sum(max(weight, 0.0) for _, weight in weighed):
                 weighed = weighed[at + 1 :]
                 break
-    while weighed and weighed[0][1] < 0:
+    while weighed and (weighed[0][1] < 0 or weighed[0][0].role):
         weighed = weighed[1:]
     while weighed and weighed[-1][1] < 0:
         weighed = weighed[:-1]
