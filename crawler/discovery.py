@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from crawler import revisits
 from crawler.asking import Unanswered
+from crawler.gaps import EXHAUSTIVE, Gaps
 from crawler.ground import IN_A_ROW, Candidate
 from crawler.items import content_id
 from crawler.listings import Sheet, read_listing
@@ -16,9 +17,7 @@ from crawler.listings import Sheet, read_listing
 if TYPE_CHECKING:
     from crawler.visit import Visit
 
-EXHAUSTIVE = "rest"  # the way that tells every article of the period, and when it changed: no other need be walked
 RESTING = 4  # visits: how often a listing is tried that brought nothing which others had not
-NETS = range(3)  # listings that are asked each time; sections, where those leave a gap; searches, where these do
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +25,7 @@ class Listing:
     """An address that lists articles.
 
     `way` overrides what its content says. `optional`: its absence is no fault, and it rests when it brings nothing.
-    `net`: which of NETS it belongs to. `instead_of`: only where that way gave no answer.
+    `net`: which of NETS it belongs to. `instead_of`: only where that way gave no answer. `within`: the index of it.
     """
 
     url: str
@@ -34,6 +33,7 @@ class Listing:
     optional: bool = False
     net: int = 0
     instead_of: str = ""
+    within: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +53,8 @@ class Discovery:
         self._visit, self._spider, self._ground = visit, visit.spider, visit.ground
         self._max_depth = self._spider.settings.getint("MAX_DEPTH")
         self._opened: set[str] = set()
-        self._ways: set[str] = set()
         self._waiting: list[Listing] = []  # of nets that were not cast yet
-        self._ends: tuple[list[bool], ...] = tuple([] for _ in NETS)  # by net: which walks reached known ground
+        self._gaps = Gaps(visit.ground, is_backfill=visit.is_backfill)
         self.is_complete = True
         self.trouble = ""  # why the first listing that should be there could not be read
         self.modified: dict[str, datetime] = {}  # by key: last change, from listings that keep track of changes
@@ -67,7 +66,7 @@ class Discovery:
             declared = [Listing(url, optional=True, instead_of=EXHAUSTIVE) for url in await spider.declared_sitemaps()]
             more = spider.more_listings(self._ground.since, self._ground.until)
             self._waiting = [*more, *map(Listing, spider.start_urls), *declared]
-        elif not self._has_gap(net - 1):
+        elif not self._gaps.left_by(net - 1):
             return []
         found: list[Found] = []
         room = self._max_depth
@@ -77,38 +76,27 @@ class Discovery:
             if listing.net > net:
                 self._waiting.append(listing)
                 continue
-            if listing.instead_of in self._ways or self._rests(listing):
+            if self._gaps.is_shown_by(listing.instead_of) or self._rests(listing):
                 continue
             page = await self.page(listing)
             if page is None:
-                self._ends[net].append(False)
+                self._gaps.end(net, is_reached=False)
                 continue
             found.append(page)
-            self._ways.add(page.way)
             children = page.sheet.children[: max(room, 0)]
             room -= len(children)
-            queue += [Listing(url, optional=True, instead_of=EXHAUSTIVE) for url in children]
+            queue += [Listing(url, optional=True, instead_of=EXHAUSTIVE, within=listing.url) for url in children]
             queue += [Listing(url, "section", optional=True, net=1) for url in page.sheet.sections]
         return found
 
-    def _has_gap(self, net: int) -> bool:
-        """Tell whether articles may be missing from this net and those before it.
-
-        One list of all articles that goes down to known ground is enough; of the sections, each has to.
-        """
-        ends = self._ends[net]
-        if net == 0:
-            return self._visit.is_backfill or not any(ends)
-        return self._has_gap(net - 1) and not (ends and all(ends))
-
     def _rests(self, listing: Listing) -> bool:
-        """Tell whether a listing that brought nothing in its last two visits may be left out this time."""
+        """Tell whether a listing that was of no use in its last two visits may be left out this time."""
         memory = self._visit.memory
-        if listing.net or self._visit.is_backfill or not (listing.optional or EXHAUSTIVE in self._ways):
+        if listing.net or self._visit.is_backfill or not (listing.optional or self._gaps.is_shown_by(EXHAUSTIVE)):
             return False
-        brought = memory.brought.get(listing.url, [])
-        asked_ago = memory.n_visits - memory.brought_in.get(listing.url, 0)
-        return len(brought) >= 2 and not any(brought[-2:]) and asked_ago < RESTING
+        uses = memory.uses.get(listing.url, [])
+        asked_ago = memory.n_visits - memory.asked_in.get(listing.url, 0)
+        return len(uses) >= 2 and not any(uses[-2:]) and asked_ago < RESTING
 
     async def page(self, listing: Listing) -> Found | None:
         """Ask for one page of a listing, once in a visit; None if it cannot be had or read."""
@@ -126,6 +114,8 @@ class Discovery:
             if not listing.optional:
                 self.is_complete = False
                 self.trouble = self.trouble or str(error)
+            elif str(error).startswith("http 4"):  # not there, or not for us
+                journal.write("use", url=listing.url, useful=False)
             journal.write("listing", url=listing.url, way=listing.way, state=state, reason=str(error))
             return None
         way = listing.way or sheet.kind
@@ -137,6 +127,7 @@ class Discovery:
         dated = {c.key: c.modified_at for c in candidates if c.modified_at is not None}
         if way == EXHAUSTIVE or revisits.keeps_track(self._visit.memory, dated):
             self.modified |= dated
+        self._gaps.show(way, candidates)
         return Found(listing, way, sheet, candidates)
 
     async def walk(self, first: Found) -> AsyncIterator[Candidate]:
@@ -162,11 +153,13 @@ class Discovery:
                     is_new = memory.find(candidate.key) is None
                     yield candidate
                     brought += is_new and not ground.is_too_old(candidate)
+                elif found.way == "sitemap" and candidate.modified_at:
+                    continue  # it cost nothing to know, and tells nothing of its neighbours
                 old = old + 1 if ground.is_too_old(candidate) else 0
                 if old >= IN_A_ROW and found.way != "home":
                     break
             following = found.sheet.next_url
-            is_told_elsewhere = EXHAUSTIVE in self._ways and found.way != EXHAUSTIVE
+            is_told_elsewhere = found.way != EXHAUSTIVE and self._gaps.is_told()
             is_reached = not self._visit.is_backfill and ground.is_reached(fresh, head)
             is_at_the_end = not fresh or not following or old >= IN_A_ROW or is_told_elsewhere or is_reached
             if is_at_the_end:
@@ -175,15 +168,26 @@ class Discovery:
         else:
             self.is_complete = False
             self._visit.journal.write("listing", url=url, way=first.way, state="failed", reason="cap on depth")
-        self._ends[first.listing.net].append(self._covers(first) if first.listing.net == 0 else is_at_the_end)
-        marks = tuple(content_id(candidate.key) for candidate in first.candidates[:IN_A_ROW])
-        self._visit.journal.write("brought", url=url, way=first.way, new=brought, head=marks)
+        is_reached = self._goes_down(first) if first.listing.net == 0 else is_at_the_end
+        self._gaps.end(first.listing.net, is_reached=is_reached)
+        self._write_use(first, brought)
 
-    def _covers(self, found: Found) -> bool:
-        """Tell whether a list of all articles leaves no gap: it tells all of the period, or reaches known ground."""
-        return found.way == EXHAUSTIVE or (
-            found.sheet.is_chronological and self._ground.is_reached_at_the_end(found.candidates)
-        )
+    def _goes_down(self, found: Found) -> bool:
+        """Tell whether one page of a list of all articles goes down to known ground."""
+        return found.sheet.is_chronological and self._ground.is_reached_at_the_end(found.candidates)
+
+    def _write_use(self, first: Found, brought: int) -> None:
+        """Put on record what a list was good for: articles that it was the first to show, or dates of their changes.
+
+        An index of sitemaps is as good as the best of them.
+        """
+        journal, listing = self._visit.journal, first.listing
+        is_dated = any(link.modified_at and link.modified_at >= self._ground.since for link in first.sheet.links)
+        is_useful = bool(brought) or is_dated
+        head = tuple(content_id(candidate.key) for candidate in first.candidates[:IN_A_ROW])
+        journal.write("use", url=listing.url, way=first.way, new=brought, useful=is_useful, head=head)
+        if listing.within and is_useful:
+            journal.write("use", url=listing.within, useful=True)
 
 
 def _from_both_ends(candidates: list[Candidate]) -> list[Candidate]:

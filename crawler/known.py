@@ -61,10 +61,10 @@ class Memory:
         self.completed_at: datetime | None = None  # start of the last crawl that walked every way to its end
         self.n_visits = 0
         self.broken_off_at: datetime | None = None  # start of the last visit, if it was killed or stopped
-        # By listing: how many articles it was the first to show, visit by visit, and the number of the last of these.
-        self.brought: dict[str, list[int]] = {}
-        self.brought_in: dict[str, int] = {}
-        self.heads: dict[str, list[str]] = {}  # digests of the keys that stood first on it, if it goes on behind them
+        # By listing: whether it was of use, visit by visit, and the number of the last of these.
+        self.uses: dict[str, list[bool]] = {}
+        self.asked_in: dict[str, int] = {}
+        self.heads: dict[str, list[str]] = {}  # digests of the keys of the articles that stood first on it
         self._key_of = key_of
         self._aliases: dict[str, str] = {}
         self._read_parts: set[tuple[str, int]] = set()  # read, but not yet seen in the archive
@@ -104,9 +104,9 @@ class Memory:
                 self.alias(event["url"], event["article"])
             elif kind == "end":
                 self._end(event, started_at)
-            elif kind == "brought":
-                self.brought.setdefault(event["url"], []).append(event["new"])
-                self.brought_in[event["url"]] = self.n_visits
+            elif kind == "use":
+                self.uses.setdefault(event["url"], []).append(event["useful"])
+                self.asked_in[event["url"]] = self.n_visits
                 self.heads[event["url"]] = event.get("head", [])
             elif kind == "finish":
                 finished = event["reason"] != "shutdown"

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from crawler import revisits
 from crawler.archive import Archive
 from crawler.asking import Asker
-from crawler.discovery import NETS, Discovery
+from crawler.discovery import Discovery
+from crawler.gaps import NETS
 from crawler.ground import Candidate, Ground
 from crawler.items import Article, Page
 from crawler.journal import Journal

@@ -109,26 +109,51 @@ def test_what_a_list_of_changes_calls_unchanged_is_not_asked(newsroom: Newsroom)
         assert slug("tetap") not in [*asked, *crawled(newsroom, server, "03-10")]
 
 
-def sitemap(**changed: str) -> Answer:
+def sitemap(server: Server, **changed: str) -> Answer:
+    """A sitemap of articles with their last change."""
     entries = "".join(
-        f"<url><loc>{{}}{slug(name)}</loc><lastmod>{date}</lastmod></url>" for name, date in changed.items()
+        f"<url><loc>{server.url}{slug(name)}</loc><lastmod>{date}</lastmod></url>" for name, date in changed.items()
     )
     return Answer(f"<urlset>{entries}</urlset>")
 
 
 def test_dates_of_change_are_believed_once_they_move_by_days(newsroom: Newsroom) -> None:
     with Server(site("satu", "dua")) as server:
-
-        def listed(**changed: str) -> Answer:
-            return Answer(str(sitemap(**changed).body).replace("{}", server.url))
-
-        server.routes["/peta.xml"] = listed(satu="2024-02-10T08:00:00Z", dua="2024-02-10")  # WIB called UTC; no clock
+        wib_called_utc = "2024-02-10T08:00:00Z"
+        server.routes["/peta.xml"] = sitemap(server, satu=wib_called_utc, dua="2024-02-10")
         newsroom.outlet("paper", f"{server.url}/", f"{server.url}/peta.xml")
         crawled(newsroom, server, "02-11")
         assert {slug("satu"), slug("dua")} <= set(crawled(newsroom, server, "02-18"))
-        server.routes["/peta.xml"] = listed(satu="2024-02-10T08:00:00Z", dua="2024-02-18")  # perhaps after our visit
+        server.routes["/peta.xml"] = sitemap(server, satu=wib_called_utc, dua="2024-02-18")  # perhaps after our visit
         asked = crawled(newsroom, server, "02-25")
         assert slug("dua") in asked and slug("satu") not in asked
+
+
+def test_sitemaps_that_name_all_that_is_shown_leave_no_gap(newsroom: Newsroom) -> None:
+    names = [f"dusun{chr(97 + n)}" for n in range(7)]
+    menu = '<nav><a href="/kanal/desa">Desa</a></nav>'
+    with Server({slug(name): article(name) for name in names}) as server:
+
+        def publish(shown: int, mapped: int) -> None:
+            changes = dict.fromkeys(names[:mapped], "2024-02-10T08:00:00+07:00")
+            front = listing(*names[:shown], more=f'{menu}<a rel="next" href="/?hal=2">Berikutnya</a>')
+            server.routes |= {"/": front, "/kanal/desa": listing(*names[:shown])}
+            server.routes["/peta-1.xml"] = sitemap(server, **changes)
+
+        index = f"<sitemapindex><sitemap><loc>{server.url}/peta-1.xml</loc></sitemap></sitemapindex>"
+        server.routes |= {"/peta.xml": Answer(index), "/?hal=2": listing(names[0])}
+        server.routes["/robots.txt"] = Answer(f"Sitemap: {server.url}/peta.xml\n")
+        newsroom.outlet("paper", f"{server.url}/")
+        asked = []
+        for day, shown, mapped in (("02-11", 4, 4), ("02-12", 5, 5), ("02-13", 7, 6)):
+            publish(shown, mapped)
+            asked.append(crawled(newsroom, server, day))
+        lists = ("/peta.xml", "/peta-1.xml", "/?hal=2", "/kanal/desa")
+        assert [[path in paths for path in lists] for paths in asked] == [
+            [True, True, True, True],  # nothing is known yet
+            [True, True, False, False],
+            [True, True, True, True],  # the sitemaps lack what the front page shows
+        ]
 
 
 def test_an_article_that_we_were_away_for_gets_its_last_visit_once(newsroom: Newsroom) -> None:
