@@ -20,20 +20,25 @@ def aside_of(text: str, start: int, end: int, before: Before) -> Aside | None:
     """Return why the name at `start`..`end`, after the words `before`, stands aside from the story, or None."""
     known = lists()
     near = " ".join(before.lower[-6:])
-    if _is_like(before) or known.comparison.search(near):
+    just_before = max(0, start - 60)
+    is_like = _LIKE.search(text, just_before, start) and not _AMONG.search(text, just_before, start)
+    if is_like or known.comparison.search(near):
         return Aside.COMPARISON
     plain = without_kind(before)
     if plain.ends_with(known.passing) and not plain.ends_with(known.not_passing):
         return Aside.PASSING
-    if known.passing_near.search(near) or _ON_THE_WAY.search(text, max(0, start - 60), start):
+    if known.passing_near.search(near) or _ON_THE_WAY.search(text, just_before, start):
         return Aside.PASSING
     if _is_where_somebody_spoke(text, start, end):
         return Aside.INTERVIEW
     return Aside.PASSING if text[end : end + 1] == "," and _MET.search(text, max(0, start - 80), start) else None
 
 
-_AREAS = frozenset(
-    "daerah wilayah kabupaten kota kecamatan lokasi tempat provinsi daerah-daerah kota-kota kabupaten/kota".split()
+# "seperti di X" compares, but "sejumlah daerah, seperti X dan Y" begins a list.
+_LIKE = re.compile(r"\bseperti(?: di)? $", re.IGNORECASE)
+_AMONG = re.compile(
+    r"\b(?:daerah|wilayah|kawasan|kabupaten|kota|kecamatan|lokasi|tempat|provinsi)\b[^.\n]{0,20} seperti(?: di)? $",
+    re.IGNORECASE,
 )
 _ON_THE_WAY = re.compile(
     r"\bdari (?:arah )?[A-Z][\w-]+(?: [A-Z][\w-]+)? (?:ke|menuju|tujuan|hingga|sampai)(?: arah)? $"
@@ -61,12 +66,6 @@ _DAY = re.compile(
     r"(?:,\s*[A-Z][\w. ]{2,30}?){0,2}\s*,?\s*\(?(?:pada\s+)?(?:hari\s+)?"
     r"(?:Senin|Selasa|Rabu|Kamis|Jum['’]?at|Sabtu|Minggu|Ahad|kemarin|baru-baru ini|tadi|hari ini)\b"
 )
-
-
-def _is_like(before: Before) -> bool:
-    """Tell whether "seperti" compares: "seperti di X", but not "daerah seperti X dan Y"."""
-    lower = before.lower[:-1] if before.lower[-1:] == ["di"] else before.lower
-    return lower[-1:] == ["seperti"] and not _AREAS.intersection(lower[-3:])
 
 
 def _is_where_somebody_spoke(text: str, start: int, end: int) -> bool:

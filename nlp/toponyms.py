@@ -110,7 +110,7 @@ def _judge(field: str, text: str, start: int, end: int, form: str) -> Mention | 
     mention.aside = aside_of(text, start, end, around)
     mention.venue = lists().venue.search(text, max(0, start - 40), start) is not None
     if before.ends_with(lists().refuse_province) and kind != "provinsi":
-        mention.senses = tuple(sense for sense in found if len(sense.code) > 2)
+        mention.senses = tuple(sense for sense in found if sense.rank == 0 and len(sense.code) > 2)
     if rank > 0 and before.ends_with(lists().refuse_unit):
         mention.senses = ()
     if rank > 1 and before.ends_with(lists().sites):
