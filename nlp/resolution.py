@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 
 from nlp import neighbours
@@ -11,7 +10,9 @@ from nlp.gazetteer import by_code
 from nlp.gazetteer.forms import Sense
 from nlp.gazetteer.forms import senses as senses_of
 from nlp.mentions import Mention
+from nlp.nearness import Nearness, most, nearness
 from nlp.refusals import is_word_here
+from nlp.twins import told_apart
 
 _RANKS = {"kecamatan": (1, 2), "desa": (3,), "kelurahan": (3,)}
 
@@ -27,8 +28,7 @@ def resolve(mentions: list[Mention], texts: dict[str, str], outlet_region: str |
         mention.senses = () if is_word_here(mention, texts) else _of_kind(mention, named)
     live = [mention for mention in mentions if not mention.refused]
     neighbours.settle(live, texts)
-    near = _nearness(mentions, outlet_region)
-    _bear_each_other_out(live, near)
+    near = nearness(mentions, outlet_region)
     said: dict[str, set[str]] = defaultdict(set)
     for mention in live:
         if mention.cue == Cue.KIND and len(mention.senses) == 1 and mention.senses[0].rank == 0:
@@ -43,7 +43,7 @@ def resolve(mentions: list[Mention], texts: dict[str, str], outlet_region: str |
             _unit(mention, near)
         elif len(mention.senses) > 1 and mention.kind != "both":
             others = {(m.field, m.start) for m in live if m.form != mention.form}
-            mention.senses = _region(mention, near, said[mention.form], texts, others)
+            mention.senses = told_apart(mention, near, said[mention.form], texts, others)
     _one_sense_each(live, said)
     named = {s.code for m in live if m.accepted for s in m.senses if s.rank == 0}
     sure = {s.code for m in live if m.accepted and not m.aside for s in m.senses if s.rank == 0}
@@ -92,96 +92,6 @@ def _of_kind(mention: Mention, named: set[str]) -> tuple[Sense, ...]:
     return senses
 
 
-Nearness = dict[str, float]
-
-
-def _nearness(mentions: list[Mention], outlet_region: str | None) -> Nearness:
-    """Return how much the article is about each province, region and kecamatan, by the names that have one sense."""
-    near: Nearness = defaultdict(float)
-    for mention in mentions:
-        regions = [sense for sense in mention.senses if sense.rank == 0] or mention.senses
-        if len(regions) == 1 and (mention.refused or mention.accepted) and regions[0].rank < 3:
-            code = regions[0].code
-            weight = 0.5 if mention.dateline or mention.aside or mention.refused else 3.0
-            for size in (2, 5, 8):
-                if len(code) >= size:
-                    near[code[:size]] += weight
-    if outlet_region:
-        near[outlet_region[:2]] += 0.2
-        near[outlet_region] += 0.2
-    return near
-
-
-def _bear_each_other_out(mentions: list[Mention], near: Nearness) -> None:
-    """Let a region be near of which two units are named, though neither would count alone: "Panakkukang … Tamalate"."""
-    units: dict[str, set[str]] = defaultdict(set)
-    for mention in mentions:
-        alone = not (mention.accepted and len(mention.senses) == 1) and not mention.homograph and not mention.dateline
-        if alone and mention.senses and 0 < mention.senses[0].rank < 3:
-            for sense in mention.senses:
-                if sense.rank < 3:
-                    units[sense.code[:5]].add(mention.form)
-    for code, names in units.items():
-        if len(names) > 1:
-            near[code] += 1.0
-            near[code[:2]] += 1.0
-
-
-def _region(
-    mention: Mention, near: Nearness, said: set[str], texts: dict[str, str], others: set[tuple[str, int]]
-) -> tuple[Sense, ...]:
-    """Choose among regions of one name; none where nothing tells."""
-    regions = [s for s in mention.senses if s.rank == 0 and not (mention.police and len(s.code) == 2)]
-    if said:
-        regions = [s for s in regions if s.code in said]  # both kinds are named: one without a kind adds nothing
-    elif any(len(s.code) == 2 for s in regions):
-        regions = [s for s in regions if len(s.code) == 2]
-    elif len(regions) > 1:
-        kinds = {by_code()[s.code].kind: s for s in regions}
-        # Twins lie in one province; Kabupaten and Kota Banjar are strangers.
-        if len(regions) == 2 == len(kinds) and regions[0].code[:2] == regions[1].code[:2]:
-            regions = [kinds["kabupaten" if _speaks_of_kabupaten(mention, texts, near, kinds, others) else "kota"]]
-        else:
-            regions = _most(regions, near)
-    return tuple(regions) if len(regions) == 1 else ()
-
-
-_KABUPATEN = re.compile(r"\b(?:bupati|wabup|pemkab|kabupaten|kab\.|kepala desa|kades|camat)", re.IGNORECASE)
-_KOTA = re.compile(r"\b(?:wali ?kota|wawali|pemkot|lurah|kelurahan)", re.IGNORECASE)
-
-
-def _speaks_of_kabupaten(
-    mention: Mention, texts: dict[str, str], near: Nearness, kinds: dict[str, Sense], others: set[tuple[str, int]]
-) -> bool:
-    """Tell whether of a kabupaten and a kota of one name the former is meant: only where the article speaks of one.
-
-    The offices of another region ("Bupati Sikka", where `others` has the place after it) say nothing about this one.
-
-    The police of the kota calls itself "Polresta X Kota", so a "Polres X" or "Polresta X" is that of the kabupaten.
-    """
-    if mention.police:
-        return True
-    kabupaten, kota = near[kinds["kabupaten"].code], near[kinds["kota"].code]
-    if kabupaten != kota:
-        return kabupaten > kota
-    counts = [
-        sum(
-            (name, found.end()) not in others and (name, found.end() + 1) not in others
-            for name, text in texts.items()
-            for found in kind.finditer(text)
-        )
-        for kind in (_KABUPATEN, _KOTA)
-    ]
-    return counts[0] > counts[1]
-
-
-def _most(senses: list[Sense], near: Nearness) -> list[Sense]:
-    """Return the senses that the rest of the article speaks for most; none where it speaks for none."""
-    scores = [near[s.code[:8]] * 4 + near[s.code[:5]] * 2 + near[s.code[:2]] for s in senses]
-    top = max(scores)
-    return [s for s, score in zip(senses, scores, strict=True) if score == top > 0]
-
-
 def _alone(senses: list[Sense]) -> tuple[Sense, ...]:
     """Return the only sense, or the only one of the first one's kind: a kelurahan among desa of its name."""
     if len(senses) > 1 and senses[0].rank == 3:
@@ -198,7 +108,7 @@ def _unit(mention: Mention, near: Nearness) -> None:
         senses = mention.senses = tuple(s for s in senses if s.code[:2] in provinces)
         if not senses:
             return
-    supported = _most(list(senses), near)
+    supported = most(list(senses), near)
     if supported:
         best = min(s.rank for s in supported)
         supported = [s for s in supported if s.rank == best]

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from nlp import regions
 from nlp.regions import tag, version
 
 
@@ -108,6 +112,14 @@ def test_a_caption_counts_and_its_evidence_says_so() -> None:
 def test_the_version_is_that_of_the_files() -> None:
     assert version() == version()
     assert version().startswith("regions-")
+
+
+def test_the_version_knows_every_module_that_tagging_needs() -> None:
+    code = (
+        "import sys, nlp.regions; print(*(name for name in sys.modules if name.count('.') == 1 and name[:4] == 'nlp.'))"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert {name.removeprefix("nlp.") for name in ran.stdout.split()} - {"gazetteer"} == set(regions._RULES)
 
 
 PLACES = "KPU Bupati Kota Kabupaten Lahat Bogor Jambi OKU Timur Desa Sukamaju Kecamatan Natar di dan".split()
