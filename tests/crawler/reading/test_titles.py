@@ -1,0 +1,29 @@
+"""The title is the heading that is shown, without the kicker, the badge or the outlet's name beside it."""
+
+from __future__ import annotations
+
+import pytest
+from lxml import html
+
+from crawler.reading.declared import declared_by
+from crawler.reading.titles import title_of
+
+LONG = "Streit um den Deich in Lauenheim"
+
+
+@pytest.mark.parametrize(
+    ("heading", "declared", "title_tag", "expected"),
+    [
+        (f"<h1>{LONG}</h1>", LONG, f"{LONG} - Abendblatt", LONG),
+        (f"<h1><span>Hochwasser</span> {LONG}</h1>", LONG, "", LONG),
+        (f"<h1><span>Hochwasser</span> <span>{LONG}</span></h1>", f"Hochwasser: {LONG}", "", f"Hochwasser: {LONG}"),
+        (f"<h1>{LONG} <b>Abo</b></h1>", LONG, "", LONG),
+        (f"<h1>{LONG}</h1>", f"{LONG} - Anna Beispiel und Max Muster aus Lauenheim berichten", "", LONG),
+        ("<h1>Abendblatt</h1>", LONG, f"{LONG} | Abendblatt", LONG),
+        ("", "", "暴雨袭击沿海多地_社会频道_某某网", "暴雨袭击沿海多地"),
+    ],
+)
+def test_title(heading: str, declared: str, title_tag: str, expected: str) -> None:
+    head = f"<title>{title_tag}</title><meta property='og:title' content='{declared}'>"
+    tree = html.fromstring(f"<html><head>{head}</head><body>{heading}<p>Text.</p></body></html>")
+    assert title_of(tree, declared_by(tree), "https://www.abendblatt.example/1")[0] == expected
