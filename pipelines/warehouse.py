@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
@@ -68,6 +69,11 @@ def attached(path: Path) -> Iterator[Connection]:
         con.execute("USE warehouse")
         # Compressing once at the end takes a third of the time and half of the room of compressing every 16 MB.
         con.execute("SET wal_autocheckpoint = '512MB'")
+        # What does not fit is laid beside the file: a million articles take more than there is.
+        spill = path.with_name(path.name + ".spill")
+        shutil.rmtree(spill, ignore_errors=True)
+        con.execute(f"SET memory_limit = '{_memory() >> 20}MiB'")
+        con.execute(f"SET temp_directory = '{quoted(spill)}'")
         yield con
         con.execute("CHECKPOINT warehouse")
 
@@ -127,7 +133,7 @@ def as_arrow(con: Connection, table: str, rows: Sequence[Mapping[str, Any]]) -> 
     """Return `rows` with the column types of `table`."""
     import pyarrow as pa  # late: whoever only reads need not wait for it
 
-    schema = con.execute(f"SELECT * FROM {table} LIMIT 0").to_arrow_table().schema
+    schema = con.sql(f"SELECT * FROM {table} LIMIT 0").to_arrow_table().schema
     return pa.Table.from_pylist(rows, schema=pa.schema([f for f in schema if f.name in rows[0]]))
 
 
@@ -147,6 +153,11 @@ def copy_database(con: Connection, target: Path) -> None:
         con.execute("CHECKPOINT copy")
     finally:
         con.execute("DETACH copy")
+
+
+def _memory() -> int:
+    """Return how many bytes of memory a run may take: half of what there is, and no more than 4 GB."""
+    return min(os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") // 2, 4 << 30)
 
 
 def utc(instant: datetime | None) -> datetime | None:

@@ -44,7 +44,7 @@ def main(n_flips: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
         home = Home(Path(folder) / "home")
         archive_week(home, 0)
-        weekly.main(home.root)
+        weekly.after_crawl(home)
         archive_week(home, 1)
         subprocess.run([sys.executable, "-c", DIES, str(home.root)], cwd=ROOT)
         files = [home.warehouse, home.warehouse.with_name(home.warehouse.name + ".wal")]
@@ -74,7 +74,7 @@ def main(n_flips: int) -> None:
         print(f"{REBUILDS} rebuilt, {len(hashes)} content hash", flush=True)
         for file, content in whole.items():
             file.write_bytes(content)
-        weekly.main(home.root)
+        weekly.after_crawl(home)
         assert hashes == {digest(home)}, "a rebuild differs from the run that nothing damaged"
         assert not any("UNTOLD" in fate for fate in fates)
 

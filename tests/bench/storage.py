@@ -20,7 +20,7 @@ from tests.bench.synthetic import articles
 
 COOKBOOK = Path(__file__).parents[2] / "COOKBOOK.md"
 QUESTIONS = re.findall(r"## (\d+\. .*?)\n.*?```sql\n(.*?)```", COOKBOOK.read_text(encoding="utf-8"), re.DOTALL)
-SEARCHES = ["politik uang oku timur", '"politik uang"', "pemil*", "netralitas", '"oku timur" bupati']
+SEARCHES = ["politik uang oku timur", "politik uang", '"politik uang"', "pemil*", "netralitas", '"oku timur" bupati']
 
 
 def timed(work: Callable[..., object], *arguments: object) -> tuple[float, float]:
@@ -49,6 +49,12 @@ def load(home: Home, n: int) -> tuple[float, float]:
     return wall + spent[0], cpu + spent[1]
 
 
+def found(home: Home, query: str) -> None:
+    """Search as the command does: the snapshot is opened for it."""
+    with warehouse.reading(home.snapshot, threads=1) as con:
+        search(con, query)
+
+
 def main(sizes: list[int]) -> None:
     for n in sizes:
         with tempfile.TemporaryDirectory() as folder:
@@ -63,9 +69,9 @@ def main(sizes: list[int]) -> None:
             wall, cpu = timed(publish, home)
             size = home.snapshot.stat().st_size / 1e6
             print(f"  published in {wall:.1f} s ({cpu:.1f} CPU-s), search index included: {size:,.0f} MB")
+            for query in SEARCHES:
+                print(f"  {median(found, home, query)}  open and search {query}")
             with warehouse.reading(home.snapshot, memory="4GB") as con:
-                for query in SEARCHES:
-                    print(f"  {median(search, con, query)}  search {query}")
                 for title, query in QUESTIONS:
                     print(f"  {median(answer, con, query, 60)}  {title}")
 
