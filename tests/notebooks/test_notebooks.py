@@ -22,7 +22,10 @@ from pipelines import warehouse
 from pipelines.decisions import labels
 from pipelines.home import Home
 from pipelines.notebooks import copies
+from pipelines.publish import publish
+from pipelines.tag import tag
 from tests.conftest import Shown
+from tests.pipelines.warehouse_rows import article_row, put_articles
 from tests.pipelines.weeks import publish_weeks
 
 nbformat = pytest.importorskip("nbformat", reason="needs the extra `dev`")
@@ -150,6 +153,19 @@ def test_without_a_coder_it_says_what_to_do(execute: Any, tmp_path: Path) -> Non
     publish_weeks(Home(tmp_path))
     notebook = execute(FOLDER / "05_are_the_tags_right.ipynb", Home(tmp_path))
     assert sum("Nobody has coded an article yet" in text for text in outputs(notebook, "text/plain")) == 3
+
+
+def test_they_all_run_where_nothing_has_happened_yet(execute: Any, tmp_path: Path) -> None:
+    home = Home(tmp_path / "home")
+    put_articles(home, [article_row(1)])
+    tag(home)
+    publish(home)
+    whole = nbformat.v4.new_notebook()  # one kernel for all seven
+    whole.cells = [cell for path in NOTEBOOKS for cell in nbformat.read(path, as_version=4).cells]
+    (tmp_path / "invented_results.csv").write_bytes((FOLDER / "invented_results.csv").read_bytes())
+    nbformat.write(whole, tmp_path / "whole.ipynb")
+    ran = execute(tmp_path / "whole.ipynb", home)
+    assert all(cell.execution_count for cell in ran.cells if cell.cell_type == "code")
 
 
 def test_the_home_keeps_its_own_copies(tmp_path: Path) -> None:
