@@ -9,7 +9,7 @@ from itertools import product
 
 from nlp.codebook import STRENGTHS, Codebook, Rule, Topic
 from nlp.codebook.phrases import Span, apart
-from nlp.text import Sentence, sentences, words
+from nlp.text import Sentence, items, sentences, words
 
 _SHORT = 400  # characters: a headline or a brief is read as it is, for it may say little else
 Hits = Mapping[str, Sequence[Span]]
@@ -89,7 +89,7 @@ def _findings(
                 if rule.within == "paragraph":
                     holds = _holds_across(rule, [own[i] for i in reach[number]])
                 else:
-                    holds = _holds(rule, hit)
+                    holds = _holds(rule, hit, found[number].text)
                 if holds:
                     yield Finding(topic.topic, number, rule.name, strength)
 
@@ -102,9 +102,15 @@ def _unmasked(topic: Topic, hit: Hits) -> Hits:
     return {name: free for name, spans in hit.items() if (free := apart(spans, masks))}
 
 
-def _holds(rule: Rule, hit: Hits) -> bool:
-    if any(name not in hit for name in rule.all) or any(name in hit for name in rule.unless):
+def _holds(rule: Rule, hit: Hits, text: str) -> bool:
+    if any(name not in hit for name in rule.all):
         return False
+    against = [a for name in rule.unless for a, _ in hit.get(name, ())]
+    if against:  # in a list of several matters it speaks against the one that it stands in
+        item = items(text)
+        barred = {item[a] for a in against}
+        if all(item[a] in barred for a, _ in hit[rule.all[0]]):
+            return False
     if isinstance(rule.within, int):
         return any(
             max(b for _, b in spans) - min(a for a, _ in spans) <= rule.within

@@ -63,6 +63,7 @@ _SENTENCE_END = re.compile(
 )
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 _LAST_WORD = re.compile(r"[^\W_]+$")
+_COMMA = re.compile(r"[,;](?!\d)")
 _WORD = re.compile(r"[^\W_]+(?:['’`-][^\W_]+)*", re.UNICODE)
 
 
@@ -80,6 +81,13 @@ _PLAIN = str.maketrans("‘’‛`´“”„–—‑‐\u00a0\u202f\u2009", "'
 def words(text: str) -> list[str]:
     """Return the words of `text` in lower case; a hyphen or an apostrophe inside a word belongs to it."""
     return [m.group() for m in _WORD.finditer(fold(text))]
+
+
+def items(text: str) -> list[int]:
+    """Return, per word of `text`, the number of its item where commas part three items or more; else all are in one."""
+    if len(_COMMA.findall(text)) < 2:
+        return [0] * len(words(text))
+    return [number for number, item in enumerate(_COMMA.split(text)) for _ in words(item)]
 
 
 def is_related_link(line: str) -> bool:
