@@ -41,8 +41,7 @@ class Model:
     """A linear model: everything in it is arrays and names.
 
     `weights` has a row per feature of `features` and a column per topic; `calibration` per topic a slope and an
-    intercept on the logit of the best sentence; `salience` one row (its last column is the intercept); `bands` per
-    topic the scores between which a person should look, of which the middle one is the threshold.
+    intercept on the logit of the best sentence; `salience` one row (its last column is the intercept).
     """
 
     topics: tuple[str, ...]
@@ -51,8 +50,6 @@ class Model:
     intercepts: Vector
     calibration: Vector
     salience: Vector
-    thresholds: Vector
-    bands: Vector
     trained_on: Mapping[str, Any] = field(default_factory=dict)
     version: str = ""
 
@@ -115,7 +112,7 @@ def save(model: Model, folder: Path) -> None:
     (folder / FILES[0]).write_text(json.dumps(told, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
 
 
-_ARRAYS = ("weights", "intercepts", "calibration", "salience", "thresholds", "bands")
+_ARRAYS = ("weights", "intercepts", "calibration", "salience")
 
 
 @cache
@@ -146,8 +143,6 @@ def load(folder: Path = SHIPPED) -> Model:
         "intercepts": (len(topics),),
         "calibration": (len(topics), 2),
         "salience": (len(SALIENCE_FEATURES) + 1,),
-        "thresholds": (len(topics),),
-        "bands": (len(topics), 2),
     }
     for name, shape in shapes.items():
         if arrays[name].shape != shape:

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from nlp.codebook import FOLDER, Codebook
+from nlp.codebook import FOLDER
+from nlp.codebook.shapes import Codebook
 
 EXAMPLES = FOLDER / "examples"
 SET_ASIDE = FOLDER / "set_aside"  # measured on, never learnt from

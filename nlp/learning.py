@@ -11,7 +11,7 @@ import numpy as np
 
 from nlp import features
 from nlp.classifier import Model
-from nlp.codebook import Codebook
+from nlp.codebook.shapes import Codebook
 from nlp.examples import Example
 from nlp.features import Vector
 from nlp.samples import N_FOLDS, Flags, Samples, gather
@@ -23,23 +23,20 @@ _NEGLIGIBLE = 0.004  # weights that no score would miss
 def learn(codebook: Codebook, coded: Sequence[Example]) -> Model:
     """Learn a model from coded articles.
 
-    Calibration (Platt 1999), salience and thresholds are fitted on sentence scores from folds that did not hold the
-    article (stacking, Wolpert 1992).
+    Calibration (Platt 1999) and salience are fitted on sentence scores from folds that did not hold the article
+    (stacking, Wolpert 1992).
     """
     topics = tuple(topic.topic for topic in codebook.topics)
     samples = gather(codebook, coded, topics)
     own = np.array([[features.is_seen_by(topic, name, topics) for topic in topics] for name in samples.vocabulary])
     unseen = _unseen_scores(samples, own)
     calibration = np.zeros((len(topics), 2))
-    thresholds = np.zeros(len(topics))
     weights, intercepts = np.zeros(own.shape), np.zeros(len(topics))
     for n, pointed in enumerate(samples.pointed.T):
         considered = np.array([pointed[samples.owner == i].any() for i in range(len(samples.readings))])
         best = np.array([unseen[samples.owner == i, n].max() for i in range(len(samples.readings))])
-        logits = features.logit(best)[:, None]
-        fitted = _fit(logits[considered], samples.truth[considered, n], None, _PLATT_C)
+        fitted = _fit(features.logit(best[considered])[:, None], samples.truth[considered, n], None, _PLATT_C)
         calibration[n] = fitted.coef_[0, 0], fitted.intercept_[0]
-        thresholds[n] = _threshold(np.where(considered, _predict(fitted, logits), 0.0), samples.truth[:, n])
         fitted = _fit_sentences(samples, own, n, pointed)
         weights[own[:, n], n], intercepts[n] = fitted.coef_[0], fitted.intercept_[0]
     keep = np.abs(weights).max(axis=1) > _NEGLIGIBLE
@@ -50,8 +47,6 @@ def learn(codebook: Codebook, coded: Sequence[Example]) -> Model:
         intercepts,
         calibration,
         _salience(samples, unseen, topics),
-        thresholds,
-        np.array([[max(0.05, t - 0.3), min(0.95, t + 0.3)] for t in thresholds]),
         trained_on={"codebook": codebook.version, "n_articles": len(coded), "digest": _digest(coded)},
     )
 
@@ -102,17 +97,6 @@ def _salience(samples: Samples, scores: Vector, topics: Sequence[str]) -> Vector
                 main.append(coded.topics[topic] == "main")
     fitted = _fit(np.array(rows), np.array(main), None, _SALIENCE_C)
     return np.append(fitted.coef_[0], fitted.intercept_[0])
-
-
-def _threshold(scores: Vector, truth: Flags) -> float:
-    """Return the score from which a topic is tagged: half of the best F1, as is best for calibrated scores.
-
-    (Lipton, Elkan and Naryanaswamy 2014.) The best of many cuts would follow the noise of the examples.
-    """
-    f1 = [
-        2 * (truth & (scores >= cut)).sum() / max(1, truth.sum() + (scores >= cut).sum()) for cut in np.unique(scores)
-    ]
-    return round(float(max(f1, default=1.0)) / 2, 3)
 
 
 def _digest(coded: Sequence[Example]) -> str:

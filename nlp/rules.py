@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
-from nlp.codebook import STRENGTHS, Codebook, Rule, Topic
 from nlp.codebook.phrases import Span, apart
+from nlp.codebook.shapes import STRENGTHS, Codebook, Rule, Topic
 from nlp.text import Sentence, items, sentences, words
 
 _SHORT = 400  # characters: a headline or a brief is read as it is, for it may say little else

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nlp import features
-from nlp.codebook import Codebook
+from nlp.codebook.shapes import Codebook
 from nlp.examples import Example
 from nlp.features import Vector
 from nlp.rules import Reading, read

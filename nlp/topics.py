@@ -17,8 +17,10 @@ from nlp.features import Vector
 from nlp.rules import Reading, read
 from nlp.text import Evidence
 
+_TAGGED = 0.5  # thresholds fitted per topic were within .05 of it, and right no more often
+_DOUBT = (0.15, 0.8)  # scores between which a person should look
 _LIKELY = 2  # a rule of this strength stands on its own
-_CODE = "topics rules features classifier text codebook/__init__ codebook/phrases".split()
+_CODE = "topics rules features classifier text codebook/__init__ codebook/shapes codebook/phrases".split()
 _BY_RULES = (0.0, 0.2, 0.75, 0.9)  # scores by strength, of a topic that no model has learnt yet
 
 
@@ -44,7 +46,7 @@ class Judgement(NamedTuple):
 def tag(title: str | None, body: str | None, *, caption: str | None = None) -> list[Tag]:
     """Return the topics of an article, strongest first; [] for most news.
 
-    Related links, credit lines and tag lists inside the body never count. Raises codebook.CodebookError or
+    Related links, credit lines and tag lists inside the body never count. Raises CodebookError or
     classifier.ModelError where what the tagger knows cannot be read.
     """
     return [found.tag for found in judge(title, body, caption=caption) if found.is_tagged]
@@ -66,15 +68,14 @@ def judge(title: str | None, body: str | None, *, caption: str | None = None) ->
         if topic in model.topics:
             n = model.topics.index(topic)
             score, column = float(scores[n]), sentences[:, n]
-            threshold, (low, high) = float(model.thresholds[n]), model.bands[n]
         else:
-            column, threshold, (low, high) = _by_rules(reading, topic), 0.5, (0.1, 0.8)
+            column = _by_rules(reading, topic)
             score = float(column.max())
         if not math.isfinite(score):
             raise classifier.ModelError(f"the model gives {topic} a score that is no number; run `pantau train`")
         if column.any():
             found = _tag(model, reading, topic, score, column)
-            judged.append(Judgement(found, score >= threshold, bool(low <= score <= high)))
+            judged.append(Judgement(found, score >= _TAGGED, _DOUBT[0] <= score <= _DOUBT[1]))
     return sorted(judged, key=lambda one: (-one.tag.score, one.tag.topic))
 
 

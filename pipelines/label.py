@@ -12,7 +12,8 @@ from rich.console import Console
 from rich.text import Text
 
 from nlp import codebook
-from nlp.codebook import Topic
+from nlp.codebook.shapes import Topic
+from nlp.examples import LEVELS
 from pipelines import coding, decisions, tagger
 from pipelines.coding import ToCode
 from pipelines.decisions import Label
@@ -21,7 +22,7 @@ from pipelines.options import at_least_one
 from pipelines.outcome import Result
 from pipelines.steering import unsteered
 
-LEVELS = {"0": "absent", "1": "mention", "2": "main"}
+_LEVELS = {str(number): level for number, level in enumerate(LEVELS)}
 _KEYS = "0 absent · 1 mention · 2 main · Enter as the tagger says · b back · s skip this article · q quit"
 _COLOURS = ("black on yellow", "black on cyan", "black on green", "black on magenta")
 
@@ -85,7 +86,7 @@ def code(one: ToCode, topics: Sequence[Topic], key: Callable[[], str], console: 
         score = f" {judged.tag.score:.2f}" if judged else ""
         console.print(Text(f"{topic.label_id} [{guess}{score}] ", _COLOURS[len(values) % len(_COLOURS)]), end=" ")
         pressed = key()
-        value = guess if pressed in "\r\n" else LEVELS.get(pressed)
+        value = guess if pressed in "\r\n" else _LEVELS.get(pressed)
         console.print(value or {"b": "back", "s": "skipped", "q": "quit"}.get(pressed, _KEYS))
         if pressed == "q":
             raise Quit

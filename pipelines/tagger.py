@@ -6,7 +6,7 @@ from pathlib import Path
 
 from nlp import regions, topics
 from nlp.classifier import ModelError
-from nlp.codebook import CodebookError
+from nlp.codebook.shapes import CodebookError
 from pipelines.home import Home
 from pipelines.outcome import Failure
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from nlp import codebook, examples
 from nlp.classifier import save
-from nlp.codebook import CodebookError
+from nlp.codebook.shapes import CodebookError
 from nlp.examples import Example, ExampleError
 from pipelines import decisions, evaluate, tagger, warehouse
 from pipelines.home import Home

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from nlp import classifier, codebook, examples, topics
-from nlp.codebook import CodebookError
 from nlp.codebook.phrases import Matcher, PhraseError, expand
+from nlp.codebook.shapes import CodebookError
 from nlp.learning import learn
 from nlp.text import words
 
@@ -57,6 +57,8 @@ gate = false
         ("~bagi-bagi", "Mereka membagi-bagikan amplop", True),
         ("~coklit", "Petugas mencoklit warga", True),
         ("~aman", "Halaman rumah", False),
+        ("~kawal", "Polisi mengawal truk", True),
+        ("~kemas", "Pengemasan selesai", True),
         ("~bagi", "Mereka membagi-bagikan amplop", True),
         ("calon [wakil] bupati|gubernur", "calon wakil gubernur", True),
         ("calon [wakil] bupati|gubernur", "calon ketua", False),
@@ -157,6 +159,14 @@ def test_a_fifth_topic_is_learnt_from_a_handful_of_examples(fifth: Path, tmp_pat
         assert topics.tag("KPU Gelar Debat di Ende", None) == []
     finally:
         topics.use(None)
+
+
+def test_a_rule_can_ask_for_what_stands_nowhere(fifth: Path) -> None:
+    path = fifth / "voter_list.toml"
+    path.write_text(path.read_text() + 'never = ["candidate"]\n')
+    text = "Petugas mulai coklit di Bima."
+    assert [tag.topic for tag in topics.tag(None, text)] == ["voter_list"]
+    assert topics.tag(None, f"{text} Kandidat menonton.") == []
 
 
 def test_the_version_tells_the_codebook_apart(fifth: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from nlp.text import dateline_end, is_related_link, sentences, stem, words
+from nlp.text import dateline_end, is_related_link, items, sentences, stem, words
 
 BODY = (
     "MUARA ENIM, CONTOHPOS.COM - Ketua KPU Ir. H. Budi mengatakan 1.200 kotak tiba pukul 09.30 WIB. Semua aman.\n\n"
@@ -72,3 +72,15 @@ def test_stems_spare_names_and_terms() -> None:
 
 def test_words() -> None:
     assert words("Jum’at, KPU-Bawaslu bagi-bagi 1.000") == ["jum'at", "kpu-bawaslu", "bagi-bagi", "1", "000"]
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("Jaga pos, kawal truk, dan catat Rp1,5 juta", [0, 0, 1, 1, 2, 2, 2, 2, 2]),
+        ("Untuk korban banjir, logistik dikirim", [0, 0, 0, 0, 0]),
+    ],
+)
+def test_items_of_a_list_are_three_or_more(text: str, numbers: list[int]) -> None:
+    assert len(words(text)) == len(numbers)
+    assert items(text) == numbers

@@ -49,6 +49,19 @@ def test_a_call_in_passing_is_a_mention() -> None:
     assert found("KPU Tetapkan Jadwal Debat", body) == {"money_politics": "mention"}
 
 
+def test_a_list_of_appeals_is_of_each_topic_that_it_names() -> None:
+    body = (
+        "Kapolres berpesan agar anggota tetap netral, mengawal kotak suara, dan menindak pembagi amplop untuk pemilih."
+    )
+    wanted = {"neutrality", "logistics", "money_politics"}
+    assert found("Apel Pengamanan Pilkada Digelar", body).keys() == wanted
+
+
+def test_what_speaks_against_a_rule_does_so_in_its_own_item() -> None:
+    body = "Menjelang pilkada ia berpatroli di pasar, mengawal truk surat suara, dan membantu rekapitulasi data warga."
+    assert "logistics" in found("Sehari Bersama Bhabinkamtibmas", body)
+
+
 def test_a_village_head_election_is_none() -> None:
     body = "Panitia pilkades mencetak surat suara dan warga diminta menolak politik uang dalam pilkades."
     assert found("Pilkades Serentak Digelar Pekan Depan", body) == {}
