@@ -1,4 +1,4 @@
-"""When a name is no place: it is part of another name, a person's, or a word."""
+"""When a name is no place: it is part of another name, or a word."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ import re
 
 from nlp.cues import Before, Cue, cue_of, lists, words_before
 from nlp.mentions import Mention
+from nlp.persons import is_a_persons
 
 
 def belongs_to_another(text: str, start: int, end: int, before: Before, cue: Cue) -> bool:
-    """Tell whether the name is part of another name: a street, a club, an outlet, a university, an army district."""
+    """Tell whether the name is part of another name: a person's, a street's, a club's, an outlet's."""
     known = lists()
     last, after = text[start - 1 : start], text[end : end + 2]
     if last in ("@", "#", "_", ".") or _DOMAIN.match(text, end) or after[:1] in ("@", "_"):
@@ -22,8 +23,8 @@ def belongs_to_another(text: str, start: int, end: int, before: Before, cue: Cue
         following = _NEXT_WORD.match(text, end + 1)
         if following and following.group().lower() in known.name_after:
             return True
-        if cue <= Cue.NEAR and " " not in text[start:end] and _looks_like_a_person(text, start, end, before):
-            return True
+    if cue <= Cue.NEAR and is_a_persons(text, start, end, before, cue):
+        return True
     words, lower = before
     if not words:
         return False
@@ -31,20 +32,6 @@ def belongs_to_another(text: str, start: int, end: int, before: Before, cue: Cue
         return True
     if before.ends_with(known.refuse) and cue < Cue.SUPPORT:
         return True
-    if cue <= Cue.NEAR and words[-1].istitle() and lower[-1] in known.given:
-        return True  # "dipimpin Joko Sabang"
-    if cue <= Cue.NEAR and words[-1].istitle() and not known.persons.isdisjoint(lower[-3:-1]):
-        return True  # "penyanyi Rina Sintang"
-    if cue == Cue.NONE and len(words) == 1 and words[0].istitle() and after[:1] == ",":
-        first = start - len(words[0]) - 1
-        if text[first - 2 : first] == ", " and not known.persons.isdisjoint(words_before(text, first - 2).lower[-1:]):
-            return True  # "seorang guru, Rina Lampung,"
-    if cue == Cue.NONE and words[-1].islower():
-        following = _follows_a_name(text, end)
-        if following and following[1].lower() in known.given:
-            return True  # "dicetak Banyuasin Putra"
-    if cue <= Cue.NEAR and lower[-1] in known.persons and _follows_a_name(text, end):
-        return True  # "saksi Komering Jaya"
     if cue <= Cue.PLACE and lower[-1] not in known.locative:
         for word, low in zip(reversed(words), reversed(lower), strict=True):
             if low in known.support or not (word[:1].isupper() or word[:1].isdigit()):
@@ -58,34 +45,6 @@ _QUOTES = ('"', "“", "”", "'", "‘", "’")
 _DOMAIN = re.compile(r"(?:\.[\w-]+)?\.(?:com|co|id|net|org|tv|go|ac|info|news|my|dev)\b", re.IGNORECASE)
 
 
-def _looks_like_a_person(text: str, start: int, end: int, before: Before) -> bool:
-    """Tell whether a name is the middle of a person's: "Bintan R. Saragih", "Dewi Natuna Putri", ", Jambi Laode, ".
-
-    But "Kepala Disperkim Lahat Budi mengatakan" is an office, its region, and who holds it.
-    """
-    if _INITIAL.match(text, end):
-        return True
-    following = _follows_a_name(text, end)
-    if following is None:
-        return False
-    if not before.words:
-        return text[start - 2 : start] == ", " and text[following.end() : following.end() + 1] == ","
-    if not lists().words.isdisjoint(before.lower) or not lists().offices.isdisjoint(before.lower):
-        return False
-    word = before.words[-1]
-    begins = len(before.words) == 1 and text[start - len(word) - 3 : start - len(word) - 1] != ", "
-    return word.istitle() and not begins
-
-
-def _follows_a_name(text: str, end: int) -> re.Match[str] | None:
-    """Return the word after a place's name if it may be the rest of a person's name."""
-    following = _GIVEN.match(text, end)
-    return None if following is None or following[1].lower() in lists().words or following[1] in _DAYS else following
-
-
-_DAYS = frozenset("Senin Selasa Rabu Kamis Jumat Sabtu Minggu Barat Timur Utara Selatan Tengah Raya".split())
-_GIVEN = re.compile(r" ([A-Z][a-z]+)(?=[,.]| [a-z(])")
-_INITIAL = re.compile(r" [A-HJ-Z]\.? [A-Z][a-z]")
 _NEXT_WORD = re.compile(r"[^\W_]+")
 
 
@@ -121,19 +80,3 @@ def goes_with(refused: Mention, mention: Mention, text: str) -> bool:
         provinces = {sense.code for sense in mention.senses if len(sense.code) == 2}
         return any(sense.code[:2] in provinces for sense in refused.senses if sense.rank == 0)
     return between in ("-", "–", "/")
-
-
-_OFFICE = re.compile(
-    r"\b(?:bupati|wabup|wali ?kota|gubernur|kapol(?:res|resta|da)|sekda)\s+(?:(?:kabupaten|kota|provinsi)\s+)?$",
-    re.IGNORECASE,
-)
-_GIVEN_NAMES = re.compile(r"(?: [A-Z][\w.'-]+){1,3} ")
-
-
-def is_officer(office: Mention, mention: Mention, text: str) -> bool:
-    """Tell whether a name is that of the officer named before it: "Bupati Sinjai Andi Palembang"."""
-    return (
-        mention.cue <= Cue.NEAR
-        and _GIVEN_NAMES.fullmatch(text, office.end, mention.start) is not None
-        and _OFFICE.search(text, max(0, office.start - 24), office.start) is not None
-    )

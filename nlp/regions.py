@@ -17,8 +17,8 @@ from nlp.toponyms import find
 
 # The modules on which a region's tag depends.
 _RULES = (
-    *("asides", "cues", "datelines", "mentions", "misspellings", "nearness", "neighbours", "refusals", "regions"),
-    *("resolution", "roles", "text", "toponyms", "twins"),
+    *("asides", "cues", "datelines", "mentions", "misspellings", "nearness", "neighbours", "persons"),
+    *("refusals", "regions", "resolution", "roles", "text", "toponyms", "twins"),
 )
 
 

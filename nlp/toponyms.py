@@ -11,7 +11,8 @@ from nlp.asides import Aside, aside_of
 from nlp.cues import Before, Cue, cue_of, is_where, lists, words_before, words_before_the_place_inside
 from nlp.gazetteer.forms import Sense, flatten, forms, homographs, in_capitals, senses
 from nlp.mentions import Mention
-from nlp.refusals import belongs_to_another, goes_with, is_officer
+from nlp.persons import is_officer
+from nlp.refusals import belongs_to_another, goes_with
 
 
 @cache
@@ -78,12 +79,8 @@ def _judge(field: str, text: str, start: int, end: int, form: str) -> Mention | 
         return Mention(field, start, end, form, (), refused=True) if name[:1].isupper() else None
     capital = name[0].isupper() or name[0].isdigit()
     rank = found[0].rank
-    if not capital and rank > 2:
+    if (not capital and rank > 2) or (" " in form and _is_broken(text, start, end, form)):
         return None
-    if " " in form and (_BREAK.search(name) or (". " in name and not form.startswith("kep "))):
-        return None
-    if name.endswith(" tengah") and _VERB.match(text, end):
-        return None  # "Pemprov Lampung tengah mengupayakan"
     before = words_before(text, start)
     cue, kind = cue_of(before)
     needs = homographs().get(form, "")
@@ -109,16 +106,33 @@ def _judge(field: str, text: str, start: int, end: int, form: str) -> Mention | 
     mention.where = is_where(around)
     mention.aside = aside_of(text, start, end, around)
     mention.venue = lists().venue.search(text, max(0, start - 40), start) is not None
-    if before.ends_with(lists().refuse_province) and kind != "provinsi":
-        mention.senses = tuple(sense for sense in found if sense.rank == 0 and len(sense.code) > 2)
-    if rank > 0 and before.ends_with(lists().refuse_unit):
-        mention.senses = ()
-    if rank > 1 and before.ends_with(lists().sites):
-        mention.senses = found if rank == 2 and sum(sense.rank == 2 for sense in found) == 1 and not needs else ()
-        mention.accepted, mention.aside = True, Aside.PASSING
-    if kind in ("kabupaten", "") and len(found) > 1 and text[end : end + 5] == " Kota" and _is_twin(found):
-        mention.kind, mention.cue, mention.end = "kota", Cue.KIND, end + 5
+    _narrow(mention, before, text)
     return mention
+
+
+def _is_broken(text: str, start: int, end: int, form: str) -> bool:
+    """Tell whether the words of a name do not belong together: "Tanjung; Raja", "Lampung tengah mengupayakan"."""
+    name = text[start:end]
+    if _BREAK.search(name) or (". " in name and not form.startswith("kep ")):
+        return True
+    return name.endswith(" tengah") and _VERB.match(text, end) is not None
+
+
+def _narrow(mention: Mention, before: Before, text: str) -> None:
+    """Leave out the senses that the words around the name rule out."""
+    known, found, end = lists(), mention.senses, mention.end
+    rank = found[0].rank
+    if before.ends_with(known.refuse_province) and mention.kind != "provinsi":
+        mention.senses = tuple(sense for sense in found if sense.rank == 0 and len(sense.code) > 2)
+    elif rank > 0 and before.ends_with(known.refuse_unit):
+        mention.senses = ()
+    elif rank > 1 and before.ends_with(known.sites):
+        # "Pelabuhan Bakauheni", of the only kecamatan of that name.
+        is_only = rank == 2 and sum(sense.rank == 2 for sense in found) == 1 and not mention.homograph
+        mention.senses = found if is_only else ()
+        mention.accepted, mention.aside = True, Aside.PASSING
+    if mention.kind in ("kabupaten", "") and len(found) > 1 and text[end : end + 5] == " Kota" and _is_twin(found):
+        mention.kind, mention.cue, mention.end = "kota", Cue.KIND, end + 5
 
 
 _POLICE = frozenset(["polres", "kapolres", "wakapolres", "polresta", "kapolresta", "mapolres", "mapolresta"])

@@ -1,0 +1,81 @@
+"""When the name of a place is a person's."""
+
+from __future__ import annotations
+
+import re
+
+from nlp.cues import Before, Cue, lists, words_before
+from nlp.mentions import Mention
+
+
+def is_a_persons(text: str, start: int, end: int, before: Before, cue: Cue) -> bool:
+    """Tell whether a name that no body and no kind of place announces is part of a person's."""
+    known = lists()
+    words, lower = before
+    if text[end : end + 1] == " " and " " not in text[start:end] and _is_in_the_middle(text, start, end, before):
+        return True
+    if not words:
+        return False
+    following = _follows_a_name(text, end)
+    if lower[-1] in known.persons and following:
+        return True  # "saksi Komering Jaya"
+    if words[-1].istitle() and (lower[-1] in known.given or not known.persons.isdisjoint(lower[-3:-1])):
+        return True  # "dipimpin Joko Sabang", "penyanyi Rina Sintang"
+    if cue != Cue.NONE:
+        return False
+    if words[-1].islower():
+        return following is not None and following[1].lower() in known.given  # "dicetak Banyuasin Putra"
+    first = start - len(words[-1]) - 1
+    return (  # "seorang guru, Rina Lampung,"
+        len(words) == 1
+        and words[0].istitle()
+        and text[end : end + 1] == ","
+        and text[first - 2 : first] == ", "
+        and not known.persons.isdisjoint(words_before(text, first - 2).lower[-1:])
+    )
+
+
+def _is_in_the_middle(text: str, start: int, end: int, before: Before) -> bool:
+    """Tell whether a name stands inside a person's: "Bintan R. Saragih", "Dewi Natuna Putri", ", Jambi Laode, ".
+
+    But "Kepala Disperkim Lahat Budi mengatakan" is an office, its region, and who holds it.
+    """
+    if _INITIAL.match(text, end):
+        return True
+    following = _follows_a_name(text, end)
+    if following is None:
+        return False
+    if not before.words:
+        return text[start - 2 : start] == ", " and text[following.end() : following.end() + 1] == ","
+    if not lists().words.isdisjoint(before.lower) or not lists().offices.isdisjoint(before.lower):
+        return False
+    word = before.words[-1]
+    begins = len(before.words) == 1 and text[start - len(word) - 3 : start - len(word) - 1] != ", "
+    return word.istitle() and not begins
+
+
+def _follows_a_name(text: str, end: int) -> re.Match[str] | None:
+    """Return the word after a place's name if it may be the rest of a person's name."""
+    following = _GIVEN.match(text, end)
+    return None if following is None or following[1].lower() in lists().words or following[1] in _DAYS else following
+
+
+_DAYS = frozenset("Senin Selasa Rabu Kamis Jumat Sabtu Minggu Barat Timur Utara Selatan Tengah Raya".split())
+_GIVEN = re.compile(r" ([A-Z][a-z]+)(?=[,.]| [a-z(])")
+_INITIAL = re.compile(r" [A-HJ-Z]\.? [A-Z][a-z]")
+
+
+_OFFICE = re.compile(
+    r"\b(?:bupati|wabup|wali ?kota|gubernur|kapol(?:res|resta|da)|sekda)\s+(?:(?:kabupaten|kota|provinsi)\s+)?$",
+    re.IGNORECASE,
+)
+_GIVEN_NAMES = re.compile(r"(?: [A-Z][\w.'-]+){1,3} ")
+
+
+def is_officer(office: Mention, mention: Mention, text: str) -> bool:
+    """Tell whether a name is that of the officer named before it: "Bupati Sinjai Andi Palembang"."""
+    return (
+        mention.cue <= Cue.NEAR
+        and _GIVEN_NAMES.fullmatch(text, office.end, mention.start) is not None
+        and _OFFICE.search(text, max(0, office.start - 24), office.start) is not None
+    )
