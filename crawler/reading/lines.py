@@ -27,7 +27,7 @@ _STAMP = re.compile(r"(?=.{8,90}$)[^!?]*\b(?:19|20)\d\d\b[^!?]{0,25}\b\d{1,2}[:.
 _INITIALS = r"[(\[](?=[^()\[\]]*[A-Za-z*])(?:[^()\[\]]{1,24}|[^()\[\]]{0,50}(?:/|\.com|\.id)[^()\[\]]{0,50})[)\]]"
 _SIGN_OFF = rf"(?:{_INITIALS}|\*{{1,5}}/?|-{{2,3}}|-{{1,2}}[o0]{{1,3}}-{{1,2}}|#{{1,3}})\s*\.?"
 _IS_SIGN_OFF = re.compile(_SIGN_OFF)
-_STARRED = re.compile(r"\*{1,3}\)\s?[A-Z][\w.'’]+(?:\s[A-Z][\w.'’]+){1,4}")  # *) Rina Marlena
+_FOOTNOTE = re.compile(r"\*{1,3}\)\s?[A-Z].{3,300}")  # "*) Rina Marlena", "*) Penulis adalah guru di Curup."
 _SIGN_OFF_AT_END = re.compile(rf"(?<=[.!?”\"'’])\s*{_SIGN_OFF}$")
 # "… katanya. Baca juga: Jalan Desa Rusak" where the link is no link any more
 _RELATED_TAIL = re.compile(
@@ -56,8 +56,8 @@ def role(line: str) -> str:
 
 
 def is_sign_off(line: str) -> bool:
-    """Tell whether a line is a reporter's initials or a mark that ends an article."""
-    return len(line) < 80 and (_IS_SIGN_OFF.fullmatch(line) is not None or _STARRED.fullmatch(line) is not None)
+    """Tell whether a line is a reporter's initials, a mark that ends an article, or a footnote on its author."""
+    return (len(line) < 80 and _IS_SIGN_OFF.fullmatch(line) is not None) or _FOOTNOTE.fullmatch(line) is not None
 
 
 def without_sign_off(line: str) -> str:
