@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from crawler.reading import lines
 from crawler.reading.blocks import HEADINGS, Block, plain
-from crawler.reading.credits import Credit, credits, labelled
+from crawler.reading.credits import LONGEST, Credit, credits, labelled
 from crawler.reading.names import is_name, names
 
 _LONGEST_LINE = 2_000  # characters by which two lines are told to be the same
@@ -92,16 +92,15 @@ def without_credits(found: Iterable[Block]) -> tuple[list[Block], list[Credit]]:
     rest: list[Block] = []
     credited: list[Credit] = []
     for block in found:
-        if block.role == "credit" or (not block.role and len(block.runs) > 1 and credits(block.spaced)):
-            credited.extend(credits(block.spaced))
-        elif not block.role and len(block.runs) > 1 and (credit := labelled([text for text, _ in block.runs])):
-            credited.append(credit)
-        elif credited and not credited[-1].names and is_name(block.text):
+        may_be = block.role == "credit" or (not block.role and len(block.runs) > 1 and len(block.text) < LONGEST)
+        if may_be and (said := credits(block.spaced) or labelled([text for text, _ in block.runs])):
+            credited.extend(said)
+        elif credited and credited[-1].awaits_name and is_name(block.text):
             credited[-1] = Credit(credited[-1].roles, names(block.text))
         else:
-            if credited and not credited[-1].names:
-                credited.pop()
             rest.append(block)
+            if credited and credited[-1].awaits_name:
+                credited.pop()
     return rest, credited
 
 

@@ -30,7 +30,7 @@ _BARS = re.compile(r"(?<![:：])\s[|•·]\s(?!\s?[:：])")  # "Penulis | : Zul"
 _PIECES = re.compile(rf"[\s/,;–—-]+(?={PERSONAL}\s?[:：])", re.IGNORECASE)
 _DATE_LINE = re.compile(r"\W{0,3}(?:[^\W\d]{3,9}\W{1,3})?\d{1,2}[\s/-]{1,3}\w{2,9}[\s/-]{1,3}\d{2,4}.{0,24}")
 _COLON = re.compile(r"[:：]")
-_LONGEST = 180  # characters of a line
+LONGEST = 180  # characters of a line
 # What stands somewhere in a page's source if it names its editor.
 _EDITOR_IN_SOURCE = re.compile(
     r"\b(?:[Ee]ditor|EDITOR|[Rr]edaktur|[Pp]enyunting)\s{0,3}(?:<[^>]{0,200}>\s{0,3}){0,6}[:：]"
@@ -47,10 +47,14 @@ class Credit:
     roles: tuple[str, ...]
     names: tuple[str, ...]
 
+    @property
+    def awaits_name(self) -> bool:
+        return not self.names and "other" not in self.roles
+
 
 def credits(line: str) -> list[Credit]:
     """Return what a credit line says ("Reporter : Zul", "Oleh: A, B | Editor: C"), [] for another line."""
-    if len(line) >= _LONGEST:
+    if len(line) >= LONGEST:
         return []
     if label := _LABEL_ALONE.fullmatch(line):
         return [Credit((str(label.lastgroup),), ())]
@@ -78,12 +82,12 @@ def credits(line: str) -> list[Credit]:
     return found
 
 
-def labelled(runs: list[str]) -> Credit | None:
+def labelled(runs: list[str]) -> list[Credit]:
     """Return the credit of a line whose label is set apart from the name by elements alone ("Penulis <b>Zul</b>")."""
     texts = [text.strip() for text in runs if text.strip()]
     label = _LABEL_ALONE.fullmatch(texts[0].rstrip(" :")) if len(texts) > 1 else None
     name = " ".join(texts[1:]).lstrip(" :")
-    return Credit((str(label.lastgroup),), names(name)) if label and is_name(name) else None
+    return [Credit((str(label.lastgroup),), names(name))] if label and is_name(name) else []
 
 
 def names_editor(source: str) -> bool:

@@ -29,6 +29,7 @@ _ROLE = re.compile(rf"\b{any_of(FACTS['names']['role'])}\b", re.IGNORECASE)
 _SHORT_AND = re.compile(r"\s+(?:und|et|y|e|och|og|i|en|ve|и|та|і|és|și)\s+")  # between two names of several words
 _CORRESPONDENT = re.compile(r"(?:kontributor|koresponden)\b", re.IGNORECASE)  # "Kontributor Lahat, Aji Pranata"
 _PERSON = re.compile(r"[^\W\d_][\w.'’-]*(?:,?\s[^\W\d_][\w.'’-]*){1,4}")
+_LONGEST_LINE = 400  # characters of a line that are looked at
 _LONGEST = 60  # characters of a name
 _DEGREE = re.compile(r"^(?:[SM]\.?\w{1,4}|Ph\.?D|M\.?A|Jr|S\.?H|M\.?H|Dr|MM|SE|SH|MH|MSi|SPd|SKom|SIP)\.?$")
 _NOBODY = re.compile(any_of(FACTS["names"]["nobody"]), re.IGNORECASE)
@@ -40,7 +41,7 @@ _DOMAIN = re.compile(r"\w\.(?:com|co|id|net|org|tv)\b", re.IGNORECASE)
 def names(text: str) -> tuple[str, ...]:
     """Split a line of names ("Andi Putra, Siti dan Budi"); degrees stay with their owner, addresses are not names."""
     found: list[str] = []
-    text, *others = _BARS.split(_DATE_BEHIND.sub("", text.strip(" .:|-–—()[]")))
+    text, *others = _BARS.split(_DATE_BEHIND.sub("", text[:_LONGEST_LINE].strip(" .:|-–—()[]")))
     parts = [*_NAME_BREAK.split(_OUTLET_BEHIND.sub("", text)), *filter(is_name, others)]
     if len(parts) > 1:
         parts = [part for part in parts if not _CORRESPONDENT.match(part)]

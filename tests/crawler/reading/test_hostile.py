@@ -40,6 +40,8 @@ PAGES = {
     "brackets": page(NEWS + f"<p>{'( ' * 300_000}</p>"),
     "figures": page(NEWS + "<figure><figcaption>Foto: Zul</figcaption></figure>" * 20_000),
     "meta": page(NEWS, "<meta name='author' content='Zul'>" * 20_000),
+    "authors": page(NEWS, f"<meta name='author' content='{', | - ' * 200_000}'>"),
+    "labels": page(NEWS + "<p>Editor Editor " * 5_000),
     "NUL": page(NEWS).replace("truk", "tr\x00uk"),
 }
 
