@@ -37,7 +37,6 @@ class TopicFigures:
     precision: Interval
     recall: Interval
     f1: Interval
-    n_missed: int
     false_alarms: float | None
 
 
@@ -133,7 +132,6 @@ def _topic_figures(truth: Codes, said: Codes, ordinary: Codes) -> TopicFigures:
         _interval(truth, said, lambda t, s: _share(t & s, s)),
         _interval(truth, said, lambda t, s: _share(t & s, t)),
         _interval(truth, said, _f1),
-        int((truth & ~said).sum()),
         1000 * float(said[ordinary].mean()) if ordinary.any() else None,
     )
 

@@ -60,11 +60,12 @@ def crawl(
 ) -> CrawlSummary:
     """Visit the named outlets (default: all) into `home.archive`; return what became of every address.
 
-    `base_urls` replaces the site of an outlet, `settings` those of crawler.settings.
+    `spiders_dir` holds further spider files (default: PANTAU_SPIDERS), `base_urls` replaces the site of an outlet,
+    `settings` those of crawler.settings.
     Raises Failure for a bad spider file or an unknown name (nothing is started then), and when it is stopped.
     """
-    classes = chosen(spiders, spiders_dir or outlets.extra_folder())
     folder = spiders_dir or outlets.extra_folder()
+    classes = chosen(spiders, folder)
     log_file = _log_file(home)
     order: dict[str, Any] = {
         "spiders": [cls.name for cls in classes],

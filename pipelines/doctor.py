@@ -11,6 +11,7 @@ from pathlib import Path
 
 import duckdb
 
+from crawler.removal import REMOVED
 from pipelines import decisions, tagger, warehouse
 from pipelines.content import content_hash
 from pipelines.durable import file_sha256
@@ -111,11 +112,11 @@ def first_damage(path: Path, known: Collection[int] = ()) -> int | None:
 
 
 def _decisions(home: Home) -> Iterator[Finding]:
-    for read in (decisions.labels, decisions.takedowns):
+    for path, read in ((home.decisions, decisions.labels), (home.archive / REMOVED, decisions.takedowns)):
         try:
             read(home)
         except Failure as failure:
-            yield Finding(str(home.decisions), str(failure), "restore it from a backup")
+            yield Finding(str(path), str(failure), "restore it from a backup")
 
 
 def _models(home: Home) -> Iterator[Finding]:

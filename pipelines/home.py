@@ -23,7 +23,7 @@ class Home:
 
     @property
     def decisions(self) -> Path:
-        """Labels and takedowns: what people decided, which no page tells."""
+        """What coders decided, which no page tells; takedowns are noted in the archive itself."""
         return self.root / "decisions"
 
     @property

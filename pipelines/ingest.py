@@ -7,7 +7,6 @@ import hashlib
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
-from pathlib import Path
 from typing import Any
 
 from crawler.archive import Archive, WarcFile
@@ -51,16 +50,15 @@ def command(args: argparse.Namespace, home: Home) -> Result:
     )
 
 
-def ingest(home: Home, *, spiders_dir: Path | None = None) -> IngestSummary:
+def ingest(home: Home) -> IngestSummary:
     """Read every archived page that is not in the warehouse yet; what is committed is never read again.
 
-    `spiders_dir` holds further spider files (default: PANTAU_SPIDERS). Each batch is one transaction, so a run that is
-    killed loses at most the reading of `BATCH` articles.
+    Each batch is one transaction, so a run that is killed loses at most the reading of `BATCH` articles.
     """
     archive, counts, dropped = Archive(home.archive), Counter[str](), Counter[str]()
     gone_for_good = removed(home.archive)
     with warehouse.writing(home) as con:
-        reference.load_sources(con, home, spiders_dir)
+        reference.load_sources(con, home)
         facts = con.execute("SELECT source, family, region_code FROM sources").fetchall()
         outlets = {source: Outlet(family, region_code) for source, family, region_code in facts}
         done = dict(con.execute("SELECT warc_file, n_bytes FROM archive_files").fetchall())

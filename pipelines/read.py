@@ -37,7 +37,7 @@ def command(args: argparse.Namespace, home: Home) -> Result:
     """Print the JSON of an Article, or {"dropped": reason}."""
     if args.page.startswith(("http://", "https://")):
         _require_host(args.page)
-        found = read_url(args.page, args.family, home)
+        found = read_url(args.page, args.family)
     else:
         found = read_file(args.page, args.url, args.family, home)
     shown = found.as_dict() if isinstance(found, Article) else {"dropped": found.reason, "detail": found.detail}
@@ -71,7 +71,7 @@ def read_file(name: str, url: str, family: str | None, home: Home) -> Article | 
         raise Failure(str(error)) from None
 
 
-def read_url(url: str, family: str | None, home: Home) -> Article | Dropped:
+def read_url(url: str, family: str | None) -> Article | Dropped:
     """Visit one article, all its pages, as politely as a crawl does; read it. Raises Failure if it cannot be had."""
     declared = declared_outlet(url)
     declared = Outlet(family or declared.family or name_of_host(url), declared.region_code)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from crawler import outlets
 from crawler.archive import Archive
 from crawler.outcomes import crawls
@@ -13,7 +11,7 @@ from pipelines.home import Home
 from pipelines.warehouse import utc
 
 
-def load_sources(con: warehouse.Connection, home: Home, spiders_dir: Path | None = None) -> None:
+def load_sources(con: warehouse.Connection, home: Home) -> None:
     """Write every outlet that has a spider, and every one that only the archive still knows."""
     found = {
         cls.name: {
@@ -24,7 +22,7 @@ def load_sources(con: warehouse.Connection, home: Home, spiders_dir: Path | None
             "region_code": cls.region,
             "expect_weekly": cls.expect_weekly,
         }
-        for cls in outlets.load(spiders_dir or outlets.extra_folder())
+        for cls in outlets.load(outlets.extra_folder())
     }
     named = {name for (name,) in con.execute("SELECT source FROM sources").fetchall()}
     for name in sorted({file.name.split("/")[0] for file in Archive(home.archive).files()} - found.keys() - named):

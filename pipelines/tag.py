@@ -6,7 +6,6 @@ import argparse
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -52,7 +51,9 @@ def command(args: argparse.Namespace, home: Home) -> Result:
     if args.file:
         if not args.output:
             raise Failure("say where to write the tagged file: --output OUT", Exit.USAGE)
-        made = import_module("pipelines.tagfile").tag_file(args.file, args.output, home)
+        from pipelines.tagfile import tag_file  # Arrow takes a while to load, and only files need it
+
+        made = tag_file(args.file, args.output, home)
         return Result(made.text(), asdict(made))
     with run_lock(home, "tag"):
         summary = tag(home)

@@ -1,6 +1,6 @@
 """The topic tagger beside simpler ways, on the same coded articles: F1 per topic, false alarms, speed.
 
-python tests/bench/topics.py [FILE ...]     JSONL with title, body, topics; default: the set-aside examples
+python -m tests.bench.topics [FILE ...]     JSONL with title, body, topics; default: the set-aside examples
 
 `keywords`: a topic is tagged if one of its plain words occurs anywhere. `two-part`: a word of the topic and, in the
 same sentence, a word that says what is done with it, in an article that names an election. `rules`: the codebook

@@ -61,23 +61,23 @@ def test_a_saved_page_is_printed_as_json(capsys: pytest.CaptureFixture[str], tmp
     assert "parts" not in printed
 
 
-def test_an_address_is_read_with_all_its_pages(site: str, tmp_path: Path) -> None:
-    article = read_url(site + PATH, None, Home(tmp_path))
+def test_an_address_is_read_with_all_its_pages(site: str) -> None:
+    article = read_url(site + PATH, None)
     assert isinstance(article, Article)
     assert article.caption_credit == "Dimas Prakoso-Rawa Pos"
     told = [paragraph.split()[1] for paragraph in article.body.split("\n\n") if paragraph.startswith("Halaman")]
     assert told == ["dua", "tiga"]
 
 
-def test_what_robots_txt_forbids_is_not_read(site: str, tmp_path: Path) -> None:
+def test_what_robots_txt_forbids_is_not_read(site: str) -> None:
     with pytest.raises(Failure, match=r"could not be had \(robots.txt\)"):
-        read_url(f"{site}/rahasia/read/1/kabar-rahasia-dari-gudang", None, Home(tmp_path))
+        read_url(f"{site}/rahasia/read/1/kabar-rahasia-dari-gudang", None)
 
 
-def test_an_address_where_nobody_answers_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_address_where_nobody_answers_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PANTAU_DELAY", "0")
     with pytest.raises(Failure, match="connection refused"):
-        read_url(f"http://127.0.0.1:9{PATH}", None, Home(tmp_path))
+        read_url(f"http://127.0.0.1:9{PATH}", None)
 
 
 def test_a_page_that_is_no_article_says_why(tmp_path: Path) -> None:
