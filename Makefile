@@ -15,7 +15,7 @@ test-duckdb2: requirements.lock ## run the tests of the warehouse on DuckDB 2, i
 	uv venv --quiet --clear --python $(PYTHON) $(VENV)-duckdb2
 	uv pip install --quiet --python $(VENV)-duckdb2/bin/python --require-hashes -r requirements.lock
 	uv pip install --quiet --python $(VENV)-duckdb2/bin/python "duckdb>=2,<3"
-	$(VENV)-duckdb2/bin/python -m pytest $(addprefix tests/pipelines/test_,warehouse.py search.py publish.py sql.py cookbook.py)
+	$(VENV)-duckdb2/bin/python -m pytest -W "ignore:Arrow output" $(addprefix tests/pipelines/test_,warehouse.py search.py publish.py sql.py cookbook.py)
 
 lint: $(VENV)/ready
 	$(BIN)/ruff check .

@@ -133,7 +133,8 @@ def as_arrow(con: Connection, table: str, rows: Sequence[Mapping[str, Any]]) -> 
     """Return `rows` with the column types of `table`."""
     import pyarrow as pa  # late: whoever only reads need not wait for it
 
-    schema = con.sql(f"SELECT * FROM {table} LIMIT 0").to_arrow_table().schema
+    # DuckDB 2 warns that this copies the rows, of which there are none; its con.sql() refuses behind an unread result.
+    schema = con.execute(f"SELECT * FROM {table} LIMIT 0").to_arrow_table().schema
     return pa.Table.from_pylist(rows, schema=pa.schema([f for f in schema if f.name in rows[0]]))
 
 
