@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from itertools import islice
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
@@ -88,9 +89,12 @@ def _declared_moment(text: str, setting: Setting) -> Moment | None:
 
 
 def _times(tree: HtmlElement) -> Iterator[tuple[str, str]]:
-    for element in list(tree.iter("time"))[:3]:
-        if stamp := element.get("datetime"):
-            yield stamp, "time"
+    """Yield the stamps of the <time> elements nearest to the first heading: others are those of other articles."""
+    marks = [mark for mark in tree.iter("h1", "time") if mark.get("itemprop") != "dateModified"]
+    heading = next((at for at, mark in enumerate(marks) if mark.tag == "h1"), 0)
+    nearest = sorted(range(len(marks)), key=lambda at: (abs(at - heading), at < heading))
+    stamps = (marks[at].get("datetime") for at in nearest if marks[at].tag == "time")
+    yield from ((stamp, "time") for stamp in islice(filter(None, stamps), 3))
 
 
 def _near_title(tree: HtmlElement, title: str, setting: Setting) -> Moment | None:

@@ -63,3 +63,13 @@ def test_a_clock_without_a_zone_is_the_outlets() -> None:
 def test_a_foreign_clock_is_not_the_outlets() -> None:
     assert published("15 Feb 2024 10:21", "2024-02-15T15:21:00Z", FOREIGN) == "2024-02-15T15:21:00+00:00"
     assert published("", "2024-02-15T10:21:00", FOREIGN) == "2024-02-15T10:21:00+00:00"
+
+
+def test_times_of_other_articles_are_not_this_ones() -> None:
+    ticker = "".join(f"<time datetime='2024-02-{day}T09:00:00+01:00'>{day}.</time>" for day in (16, 17, 18))
+    changed = "<time itemprop='dateModified' datetime='2024-02-15T12:00:00+01:00'>12:00</time>"
+    own = "<time datetime='2024-02-15T10:21:00+01:00'>10:21</time>"
+    page = f"<html><body><div>{ticker}</div><h1>Damaged ballots</h1>{changed}{own}{FOREIGN}</body></html>"
+    article = read(page, "https://paper.example/b/ballots", fetched_at=NOW)
+    assert isinstance(article, Article)
+    assert article.published_at == datetime(2024, 2, 15, 10, 21, tzinfo=timezone(timedelta(hours=1)))
