@@ -98,7 +98,7 @@ def read(
     if family.name == "generic" or people.way != "page" or (people.editor is None and names_editor(page)):
         found = found or blocks(_body_element(tree))  # a credit line may stand anywhere on the page
         people = people_of(markup, declared, family, url, body, without_credits(found)[1])
-        if people.way in ("", "desk") and (authors := unlabelled(found, title, body)):
+        if people.way in ("", "desk") and (authors := unlabelled(found, title, body, declared, url)):
             people = replace(people, authors=authors, way="page")
     body = without_author_note(body, people.authors)
     image = declared.first("image")[0]

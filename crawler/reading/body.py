@@ -106,7 +106,12 @@ def without_credits(found: Iterable[Block]) -> tuple[list[Block], list[Credit]]:
 
 def _is_signed(kept: list[Block]) -> bool:
     """Tell whether the last of the blocks is a name alone below a paragraph."""
-    return kept[-1].tag == "p" and is_name(kept[-1].text) and len(kept) > 1 and len(kept[-2].text) > _PARAGRAPH
+    return (
+        kept[-1].tag == "p"
+        and all(map(is_name, kept[-1].text.strip(" -–—").split("/")))
+        and len(kept) > 1
+        and len(kept[-2].text) > _PARAGRAPH
+    )
 
 
 def without_author_note(body: Body, authors: Iterable[str]) -> Body:

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from itertools import islice
 from urllib.parse import urlsplit
 
-from crawler.reading.blocks import Block, plain
+from crawler.reading.blocks import Block, blocks, plain
 from crawler.reading.body import Body
 from crawler.reading.credits import Credit, credits
 from crawler.reading.declared import Declared
 from crawler.reading.families import Family, families
 from crawler.reading.lines import is_sign_off
-from crawler.reading.markup import Markup, text_of
+from crawler.reading.markup import Markup
 from crawler.reading.names import is_desk, is_name, is_nobody, names
 from crawler.reading.signatures import beside_date, byline, signature, signed_by
 
@@ -75,11 +75,16 @@ def people_of(
     return next(iter(desks), People((), editor, ""))
 
 
-def unlabelled(found: list[Block], title: str, body: Body) -> tuple[str, ...]:
+def unlabelled(found: list[Block], title: str, body: Body, declared: Declared, url: str) -> tuple[str, ...]:
     """Return whom a page names as author without saying so: in a byline, beside the date, or below the text.
 
     `found` are the blocks of the whole page.
     """
+    outlet = _Outlet(declared, url)
+    return tuple(name for name in _unlabelled(found, title, body) if not outlet.is_named(name))
+
+
+def _unlabelled(found: list[Block], title: str, body: Body) -> tuple[str, ...]:
     if authors := next((persons for block in found if (persons := byline(block.text))), ()):
         return authors
     begin, end = (body.paragraphs[0][:60], body.paragraphs[-1][-60:]) if body.paragraphs else ("", "")
@@ -134,7 +139,8 @@ def _named(markup: Markup, selectors: Iterable[str], role: str) -> tuple[str, ..
         elements = markup.select(selector)[:5]
         around = [set(islice(element.iterancestors(), _BESIDE)) for element in elements]
         beside = [element for element, holders in zip(elements, around, strict=True) if holders & around[0]]
-        shown = [name for element in beside if len(text := text_of(element)) < 120 for name in _of_role(text, role)]
+        texts = [" ".join(block.spaced for block in blocks(element)) for element in beside]
+        shown = [name for text in texts if len(text) < _LINE for name in _of_role(text, role)]
         if found := tuple(dict.fromkeys(name for name in shown if "*=" not in selector or is_name(name))):
             return found
     return ()

@@ -18,6 +18,7 @@ _CREDIT = re.compile(
     r"\s{0,3}[:：]\s{0,3}(?P<names>.{0,120})$",
     re.IGNORECASE,
 )
+_SECOND = {"editor": "editor", "ed": "editor", "red": "editor"}  # the second of two labels before one name
 _LABEL_ALONE = re.compile(_by_role(FACTS["alone"]), re.IGNORECASE)
 # "Laporan Wartawan Tribunsumsel.com, Agung Pratama", "(Laporan Kontributor SRIPOKU.COM Agung Pratama)"
 _REPORT = re.compile(
@@ -74,20 +75,19 @@ def credits(line: str) -> list[Credit]:
             if match is None:
                 break  # a sentence that has a label in it
             first = next(role for role in FACTS["labels"] if match[role])
-            second = match["second"]
-            roles = (
-                (first,) if not second else (first, "editor" if second.lower() in ("editor", "ed", "red") else "author")
-            )
+            second = (match["second"] or "").lower()
+            roles = (first, _SECOND.get(second, "author")) if second else (first,)
             found.append(Credit(roles, names(match["names"])))
     return found
 
 
 def labelled(runs: list[str]) -> list[Credit]:
-    """Return the credit of a line whose label is set apart from the name by elements alone ("Penulis <b>Zul</b>")."""
-    texts = [text.strip() for text in runs if text.strip()]
-    label = _LABEL_ALONE.fullmatch(texts[0].rstrip(" :")) if len(texts) > 1 else None
-    name = " ".join(texts[1:]).lstrip(" :")
-    return [Credit((str(label.lastgroup),), names(name))] if label and is_name(name) else []
+    """Return the credits of a line whose labels are set apart by elements alone ("Penulis <b>Zul Fikar</b>")."""
+    texts = [text for run in runs if (text := run.strip(" :\n"))]
+    labels, named = [_LABEL_ALONE.fullmatch(text) for text in texts[::2]], texts[1::2]
+    if not named or len(labels) != len(named) or not all(labels) or not all(map(is_name, named)):
+        return []
+    return [Credit((str(label.lastgroup),), names(name)) for label, name in zip(labels, named, strict=True) if label]
 
 
 def names_editor(source: str) -> bool:

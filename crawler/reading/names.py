@@ -24,7 +24,9 @@ _DATE_BEHIND = re.compile(
     r"(?<!\d)\d{1,2}[\s/-]{1,3}\w{2,9}[\s/-].*$"
 )
 _LABEL_BEFORE = re.compile(rf"^(?:(?:{BY}|{PERSONAL})(?:\b|(?<=/))\s*[:：]?\s*)+(?=\w)", re.IGNORECASE)
-_BEHIND = re.compile(r"\s*(?:[(\[]|\s@\w|\s\d).*$")  # "Julia Hitz (eg)", "Jon Porter @JonPorty", "Zul 12 Mei"
+_BEHIND = re.compile(
+    r"\s*(?:[(\[]|\s@\w|\s\d|\s(?:Jurnalis|Reporter|Wartawan|Kontributor)\b).*$"
+)  # "Julia Hitz (eg)", "Jon Porter @JonPorty", "Zul 12 Mei"
 _ROLE = re.compile(rf"\b{any_of(FACTS['names']['role'])}\b", re.IGNORECASE)
 _SHORT_AND = re.compile(r"\s+(?:und|et|y|e|och|og|i|en|ve|и|та|і|és|și)\s+")  # between two names of several words
 _CORRESPONDENT = re.compile(r"(?:kontributor|koresponden)\b", re.IGNORECASE)  # "Kontributor Lahat, Aji Pranata"

@@ -38,7 +38,7 @@ def signature(line: str) -> tuple[str, ...]:
 
 def signed_by(sign_off: str) -> tuple[str, ...]:
     """Return the persons whom a sign-off names in full ("(Linus Kia)", "[rls/Linus Kia]"), not by initials."""
-    parts = (part.strip(" *") for part in re.split(r"[/()\[\]]", sign_off))
+    parts = (part.strip(" *-–—") for part in re.split(r"[/()\[\]]", sign_off))
     return tuple(name for name in parts if is_name(name) and not is_desk(name) and not is_nobody(name))
 
 

@@ -19,6 +19,18 @@ TEXT = (
 PEOPLE = {"rina": ["Rina Marlena"], "both": ["Rina Marlena", "Bayu Seno"], "nobody": []}
 # (whom, above the text, below the text)
 FORMS = [
+    (
+        "rina",
+        f"<p>{DAY}</p><div>Reporter <a href='/r/1'>Rina Marlena</a> Editor <a href='/e/2'>Bayu Seno</a></div>",
+        "",
+    ),
+    ("rina", f"<p>{DAY}</p><dl><dt>Reporter</dt><dd>Rina Marlena</dd><dt>Editor</dt><dd>Bayu Seno</dd></dl>", ""),
+    ("rina", f"<p>{DAY}</p><div class='author'><span>Rina Marlena</span><span>Jurnalis Kabar Kini</span></div>", ""),
+    ("rina", f"<p><a href='/author/rina'>Rina Marlena</a> · {DAY}</p>", ""),
+    ("rina", f"<p>{DAY}</p>", "<p>(Rina Marlena/Kabar Kini)</p>"),
+    ("rina", f"<p>{DAY}</p>", "<p>(*/Rina Marlena)</p>"),
+    ("rina", f"<p>{DAY}</p>", "<p><em>Reporter: Rina Marlena; Editor: Bayu Seno</em></p>"),
+    ("nobody", f"<p>Palembang, {DAY}</p>", "<p>Reporter: -</p>"),
     ("rina", f"<div class='meta'><span>Oleh: Rina Marlena</span> <span>{DAY}</span></div>", ""),
     ("rina", f"<div class='meta'>Oleh Rina Marlena<br>{DAY}</div>", ""),
     ("rina", f"<p class='info'>{DAY} | Oleh : Rina Marlena | 120 views</p>", ""),
