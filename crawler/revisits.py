@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from crawler.known import Known, Memory
 
-WINDOW = timedelta(weeks=4)  # after publication: later changes are not looked for
+WINDOW = timedelta(weeks=4, hours=1)  # after publication; a weekly visit is not punctual to the minute
 LAST_LOOK = timedelta(weeks=3)  # after publication: an article that was asked after this age has had its last visit
 SETTLING = timedelta(weeks=2)  # further pages without validators wait until the article is this old
 # Why a page was no article, that another day may change; a gallery stays one.
