@@ -54,7 +54,7 @@ def backup(home: Home, folder: Path) -> BackupSummary:
             "runs.jsonl",
         )
         for path in ([home.root / name] if (home.root / name).is_file() else (home.root / name).rglob("*"))
-        if path.is_file() and not path.name.endswith(".partial")
+        if path.is_file() and ".partial" not in str(path.relative_to(home.root))
     )
     n_bytes, free = sum(path.stat().st_size for path in files), shutil.disk_usage(folder).free
     if n_bytes > free:

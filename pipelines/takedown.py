@@ -158,11 +158,14 @@ def _from_snapshot(path: Path, article: dict[str, Any], marks: Collection[str]) 
 def _copies(home: Home, article: dict[str, Any]) -> tuple[str, ...]:
     """Remove exports, old warehouse files, and the reports and logs that show the article; no other file needs them."""
     shown = [article["url"], html.escape(article["url"]), article["title"], html.escape(article["title"])]
-    found = [path for path in home.exports.rglob("*") if path.is_file()]
-    found += [*home.root.glob("warehouse-*.duckdb*")]
+    found = {path for path in home.exports.rglob("*") if path.is_file()}
+    found |= set(home.root.glob("warehouse-*.duckdb*"))
+    # What a killed run left half done, and what it laid aside for want of memory.
+    for name in ("*.partial", "*.partial.*", "*.spill/*"):
+        found |= {path for path in home.root.rglob(name) if path.is_file()}
     for path in (*home.reports.rglob("*"), *(home.root / "logs").rglob("*")):
         if path.is_file() and any(text.encode() in path.read_bytes() for text in shown):
-            found.append(path)
+            found.add(path)
     for path in found:
         path.unlink()
     return tuple(str(path) for path in sorted(found))

@@ -93,6 +93,7 @@ def test_its_address_is_nowhere_any_more_and_a_rebuild_gives_the_same(filled: Ho
     journal = filled.archive / "palpres" / "palpres-20261116T000000Z.jsonl"
     journal.write_text("".join(f"{json.dumps(event)}\n" for event in EVENTS) + '{"event": "fou')
     ingest(filled)
+    (filled.published / "snapshot.partial").write_text(URL)  # as a killed run leaves it
     takedown(filled, URL, "court order 12/2026")
     for path in (path for path in filled.root.rglob("*") if path.is_file()):
         assert b"read/3/" not in path.read_bytes(), path
