@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from urllib.parse import urlsplit
@@ -52,27 +52,39 @@ def people_of(
     stated = tuple(text for text, _ in declared.all("editor"))
     editors = _named(markup, family.editor, "editor") or inside["editor"] or outside["editor"] or stated
     editor = next((name for name in editors if not is_nobody(name)), None)
-    around = tuple(name for name in outside["author"] if is_name(name) or " " not in name)
-    is_known = family.name != "generic"
-    ways = [("page", inside["author"])]
-    # A family's byline is where its outlets name the author; elsewhere an element of that name may be anybody's.
-    ways += [("page", _named(markup, family.reporter, "author"))] if is_known else []
-    ways += [("page", around), ("page", signed_by(body.sign_off))]
-    for way in ("json-ld", "meta", "microdata", "data-layer"):
-        texts = [text for text, source in declared.all("author") if source == way and "://" not in text]
-        split = [found for text in texts if (found := names(text)) and not outlet.is_named(found[0])]
-        ways.append((way, tuple(name for found in split for name in found)))
-    ways.append(("page", _named(markup, families()["generic"].reporter, "author")))
-    ways.append(("json-ld", tuple(text for text, _ in declared.all("agency"))))
     both = {*inside["author"], *outside["author"]}  # "Redaktur & Reporter: Zul"
     desks: list[People] = []
-    for way, found in ways:
+    for way, found in _ways(markup, declared, family, outlet, body.sign_off, inside["author"], outside["author"]):
         authors = tuple(name for name in dict.fromkeys(found) if not is_nobody(name) and not outlet.is_named(name))
         if authors := tuple(name for name in authors if name != editor or name in both):
             if persons := tuple(name for name in authors if not is_desk(name) and not outlet.may_be_named(name)):
                 return People(persons, editor, way)
             desks.append(People(authors, editor, "desk"))
     return next(iter(desks), People((), editor, ""))
+
+
+def _ways(
+    markup: Markup,
+    declared: Declared,
+    family: Family,
+    outlet: _Outlet,
+    sign_off: str,
+    inside: tuple[str, ...],
+    outside: tuple[str, ...],
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield (way, names) for each way by which a page names its authors, the surest first and the dearest last."""
+    yield "page", inside
+    if family.name != "generic":
+        yield "page", _named(markup, family.reporter, "author")
+    yield "page", tuple(name for name in outside if is_name(name) or " " not in name)
+    yield "page", signed_by(sign_off)
+    for way in ("json-ld", "meta", "microdata", "data-layer"):
+        texts = [text for text, source in declared.all("author") if source == way and "://" not in text]
+        split = [found for text in texts if (found := names(text)) and not outlet.is_named(found[0])]
+        yield way, tuple(name for found in split for name in found)
+    # A family's byline is where its outlets name the author; elsewhere an element of that name may be anybody's.
+    yield "page", _named(markup, families()["generic"].reporter, "author")
+    yield "json-ld", tuple(text for text, _ in declared.all("agency"))
 
 
 def unlabelled(found: list[Block], title: str, body: Body, declared: Declared, url: str) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from crawler.reading.blocks import blocks
 
 _ATTRIBUTE = re.compile(r"\[[^\]]*\]")
 _NAME = re.compile(r"[.#]([\w-]+)")
+_PART = re.compile(r"\[class\*='([\w-]+)'\]")
 
 
 class Markup:
@@ -24,11 +25,12 @@ class Markup:
         self.root = root
         values: list[str] = [*root.xpath("//@class"), *root.xpath("//@id")]
         self.names = frozenset(name for value in set(values) for name in value.split())
+        self.joined = " ".join(self.names)
 
     def select(self, selector: str, within: HtmlElement | None = None) -> list[HtmlElement]:
         """Return the elements that a CSS selector means, in document order, of the page or of one of its elements."""
-        names, paths = _compiled(selector)
-        if not any(needed <= self.names for needed in names):
+        names, parts, paths = _compiled(selector)
+        if not any(needed <= self.names for needed in names) or not all(part in self.joined for part in parts):
             return []
         found = paths(self.root if within is None else within)
         return list(found) if isinstance(found, list) else []
@@ -58,7 +60,9 @@ class _OnePass(HTMLTranslator):
 
 
 @cache
-def _compiled(selector: str) -> tuple[tuple[frozenset[str], ...], XPath]:
-    """Return the names that each alternative of a selector needs, and the selector as XPath."""
+def _compiled(selector: str) -> tuple[tuple[frozenset[str], ...], tuple[str, ...], XPath]:
+    """Return the names that each alternative of a selector needs, the parts of one, and the selector as XPath."""
     alternatives = _ATTRIBUTE.sub("", selector).split(",")
-    return tuple(frozenset(_NAME.findall(part)) for part in alternatives), XPath(_OnePass().css_to_xpath(selector))
+    needed = tuple(frozenset(_NAME.findall(part)) for part in alternatives)
+    parts = tuple(_PART.findall(selector)) if len(alternatives) == 1 else ()
+    return needed, parts, XPath(_OnePass().css_to_xpath(selector))
