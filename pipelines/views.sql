@@ -177,33 +177,36 @@ COMMENT ON COLUMN topic_by_region.n_sources IS 'Outlets.';
 
 -- A crawl, and what it saw, belongs to the week in which most of the seven days before it fall, by the clock of WIB (84
 -- hours back, 7 forward): Sunday evening and Monday morning are one week, here as in the report.
+CREATE OR REPLACE MACRO week_seen(instant) AS CAST(date_trunc('week', instant - INTERVAL 77 HOUR) AS DATE);
+COMMENT ON MACRO week_seen IS 'week_seen(instant): Monday of the week to which a crawl of that instant (UTC), and what it saw, belongs.';
+
 CREATE OR REPLACE VIEW coverage AS
 WITH ran AS (
     SELECT
-        c.source, CAST(date_trunc('week', c.started_at - INTERVAL 77 HOUR) AS DATE) AS week_on, count(DISTINCT c.crawl_id) AS n_crawls,
+        c.source, week_seen(c.started_at) AS week_on, count(DISTINCT c.crawl_id) AS n_crawls,
         count(DISTINCT o.url) FILTER (o.way <> 'revisit') AS n_discovered,
         count(o.url) FILTER (o.state = 'failed') AS n_failed
     FROM crawls AS c LEFT JOIN outcomes AS o USING (crawl_id) GROUP BY ALL
 ), fetched AS (
-    SELECT source, CAST(date_trunc('week', fetched_at - INTERVAL 77 HOUR) AS DATE) AS week_on, count(*) AS n_fetched
+    SELECT source, week_seen(fetched_at) AS week_on, count(*) AS n_fetched
     FROM pages GROUP BY ALL
 ), read AS (
     SELECT
-        source, CAST(date_trunc('week', first_seen_at - INTERVAL 77 HOUR) AS DATE) AS week_on, count(*) AS n_read,
+        source, week_seen(first_seen_at) AS week_on, count(*) AS n_read,
         median(n_words) AS median_words, avg(CAST(published_on IS NOT NULL AS INTEGER)) AS share_dated,
         avg(CAST(len(authors) > 0 AS INTEGER)) AS share_with_author
     FROM articles GROUP BY ALL
 ), reasons AS (
-    SELECT source, CAST(date_trunc('week', dropped_at - INTERVAL 77 HOUR) AS DATE) AS week_on, reason, count(*) AS n
+    SELECT source, week_seen(dropped_at) AS week_on, reason, count(*) AS n
     FROM dropped GROUP BY ALL
 ), refused AS (
     SELECT source, week_on, sum(n) AS n_dropped, map(list(reason ORDER BY reason), list(n ORDER BY reason)) AS reasons
     FROM reasons GROUP BY ALL
 ), changed AS (
-    SELECT a.source, CAST(date_trunc('week', r.seen_at - INTERVAL 77 HOUR) AS DATE) AS week_on, count(*) AS n_revised
+    SELECT a.source, week_seen(r.seen_at) AS week_on, count(*) AS n_revised
     FROM revisions AS r JOIN articles AS a USING (article_id) WHERE r.revision > 1 GROUP BY ALL
 ), deleted AS (
-    SELECT source, CAST(date_trunc('week', gone_at - INTERVAL 77 HOUR) AS DATE) AS week_on, count(*) AS n_gone
+    SELECT source, week_seen(gone_at) AS week_on, count(*) AS n_gone
     FROM articles WHERE gone_at IS NOT NULL GROUP BY ALL
 )
 SELECT

@@ -4,5 +4,5 @@ SELECT
     e.removed, e.added, t.published_at, t.topics
 FROM edits AS e
 JOIN tags AS t USING (article_id)
-WHERE date_trunc('week', e.seen_at - INTERVAL 77 HOUR) = $week
+WHERE week_seen(e.seen_at) = $week
 ORDER BY len(t.topics) > 0 DESC, e.is_title_changed DESC, e.seen_at DESC, e.article_id;
