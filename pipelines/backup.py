@@ -44,16 +44,17 @@ def backup(home: Home, folder: Path) -> BackupSummary:
     folder.mkdir(parents=True, exist_ok=True)
     files = sorted(
         path
-        for name in (
-            "archive",
-            "decisions",
-            "models",
-            "published",
-            "warehouse.duckdb",
-            "warehouse.duckdb.wal",
-            "runs.jsonl",
+        for kept in (
+            home.archive,
+            home.decisions,
+            home.models,
+            home.notebooks,
+            home.published,
+            home.warehouse,
+            home.warehouse.with_name(home.warehouse.name + ".wal"),
+            home.runs,
         )
-        for path in ([home.root / name] if (home.root / name).is_file() else (home.root / name).rglob("*"))
+        for path in ([kept] if kept.is_file() else kept.rglob("*"))
         if path.is_file() and ".partial" not in str(path.relative_to(home.root))
     )
     n_bytes, free = sum(path.stat().st_size for path in files), shutil.disk_usage(folder).free

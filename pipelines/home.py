@@ -54,6 +54,11 @@ class Home:
         return self.root / "reports"
 
     @property
+    def notebooks(self) -> Path:
+        """Copies of the notebooks, which belong to the reader."""
+        return self.root / "notebooks"
+
+    @property
     def lock(self) -> Path:
         """Held by the one run that may write."""
         return self.root / "run.lock"

@@ -41,10 +41,9 @@ def copies(home: Home) -> Path:
 
     To have one as it came, delete or rename the copy.
     """
-    folder = home.root / "notebooks"
-    folder.mkdir(parents=True, exist_ok=True)
+    home.notebooks.mkdir(parents=True, exist_ok=True)
     for source in NOTEBOOKS.iterdir():
-        target = folder / source.name
+        target = home.notebooks / source.name
         if source.suffix in (".ipynb", ".csv", ".json") and not target.exists():
             target.write_bytes(source.read_bytes())
-    return folder
+    return home.notebooks

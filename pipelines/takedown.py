@@ -48,7 +48,7 @@ def command(args: argparse.Namespace, home: Home) -> Result:
     lines = [f"article {summary.article_id} is gone; {len(summary.changed)} files changed"]
     lines += [f"removed: {path} (make it again)" for path in summary.removed]
     lines += [f"the same story is also at {url}" for url in summary.same_story]
-    lines += [f"not touched, remove it by hand: {path}" for path in summary.left_alone]
+    lines += [f"not touched, may show it, see to it by hand: {path}" for path in summary.left_alone]
     return Result("\n".join(lines), asdict(summary))
 
 
@@ -80,8 +80,7 @@ def takedown(home: Home, url: str, reason: str) -> TakedownSummary:
     # DuckDB leaves deleted rows in the file's free blocks: only a new file holds nothing of them.
     synced(compact)
     compact.replace(home.warehouse)
-    backups = tuple(str(path) for path in sorted((home.root / "backups").glob("pantau-*")))
-    return TakedownSummary(key, (*changed, str(home.warehouse)), removed, same_story, backups)
+    return TakedownSummary(key, (*changed, str(home.warehouse)), removed, same_story, _left_alone(home))
 
 
 def _nothing_at(home: Home, con: warehouse.Connection, url: str) -> str:
@@ -169,3 +168,10 @@ def _copies(home: Home, article: dict[str, Any]) -> tuple[str, ...]:
     for path in found:
         path.unlink()
     return tuple(str(path) for path in sorted(found))
+
+
+def _left_alone(home: Home) -> tuple[str, ...]:
+    """Return the backups, and the reader's notebooks that have been run: what they show of the article is not known."""
+    backups = sorted((home.root / "backups").glob("pantau-*"))
+    notebooks = [path for path in sorted(home.notebooks.rglob("*.ipynb")) if b'"output_type"' in path.read_bytes()]
+    return tuple(map(str, (*backups, *notebooks)))

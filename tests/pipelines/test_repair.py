@@ -101,9 +101,12 @@ def test_damage_in_the_warehouse_is_told_or_harmless(filled: Home) -> None:
 
 
 def test_a_backup_verifies_and_restores(filled: Home, tmp_path: Path) -> None:
+    filled.notebooks.mkdir()
+    (filled.notebooks / "mine.ipynb").write_text("a reader's own")
     summary = backup(filled, tmp_path / "elsewhere")
     checked = subprocess.run(["sha256sum", "--quiet", "--check", "SHA256SUMS"], cwd=summary.path, capture_output=True)
     assert (checked.returncode, checked.stdout) == (0, b"")
     restored = Home(Path(summary.path))
+    assert (restored.notebooks / "mine.ipynb").read_text() == "a reader's own"
     assert doctor(restored) == []
     assert digest(restored) == digest(filled)

@@ -7,6 +7,7 @@ import pytest
 
 from crawler.archive import Archive
 from pipelines import warehouse
+from pipelines.backup import backup
 from pipelines.content import content_hash
 from pipelines.doctor import doctor
 from pipelines.home import Home
@@ -42,6 +43,9 @@ def fill(home: Home) -> None:
     (home.reports / "2026-W45.html").write_text("nothing of it")
     home.exports.mkdir()
     (home.exports / "tags.csv").write_text(URL)
+    home.notebooks.mkdir()
+    (home.notebooks / "run.ipynb").write_text('{"cells": [{"outputs": [{"output_type": "stream"}]}]}')
+    (home.notebooks / "unread.ipynb").write_text('{"cells": [{"outputs": []}]}')
 
 
 def texts(path: Path) -> list[str]:
@@ -123,6 +127,13 @@ def test_the_audit_line_has_the_reason_and_nothing_of_the_article(filled: Home) 
     line = (filled.archive / "removed.jsonl").read_text()
     assert "court order 12/2026" in line
     assert URL not in line and "rapat3" not in line and SENTENCES[0] not in line
+
+
+def test_what_belongs_to_the_reader_is_named_and_left_alone(filled: Home) -> None:
+    kept = backup(filled, filled.root / "backups").path
+    summary = takedown(filled, URL, "court order 12/2026")
+    assert summary.left_alone == (kept, str(filled.notebooks / "run.ipynb"))
+    assert all(Path(path).exists() for path in summary.left_alone)
 
 
 def test_an_unknown_address_changes_nothing(filled: Home) -> None:
