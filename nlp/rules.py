@@ -9,7 +9,7 @@ from itertools import product
 
 from nlp.codebook.phrases import Span, apart
 from nlp.codebook.shapes import STRENGTHS, Codebook, Rule, Topic
-from nlp.text import Sentence, items, sentences, words
+from nlp.text import Sentence, headlines, items, sentences, words
 
 _SHORT = 400  # characters: a headline or a brief is read as it is, for it may say little else
 Hits = Mapping[str, Sequence[Span]]
@@ -45,12 +45,9 @@ def read(codebook: Codebook, title: str | None, body: str | None, caption: str |
     low = "\n".join(filter(None, (title, caption, body))).lower()
     if len(low) > _SHORT and not any(word in low for word in codebook.door):
         return None
-    found = [
-        sentence
-        for field, text in (("title", title), ("caption", caption), ("body", body))
-        if text
-        for sentence in sentences(text, field)
-    ]
+    found = headlines(title) if title else []
+    for field, text in (("caption", caption), ("body", body)):
+        found += sentences(text, field) if text else []
     tokens = [words(sentence.text) for sentence in found]
     hits = [codebook.matcher.find(sentence) for sentence in tokens]
     is_election, silent = _setting(hits, is_short=len(low) <= _SHORT)

@@ -132,6 +132,13 @@ def sentences(text: str, field: str = "body") -> list[Sentence]:
     return found
 
 
+def headlines(title: str) -> list[Sentence]:
+    """Return a title as sentences: each line is one, whatever marks are in it ("Boleh Netral? Ini Kata BKN")."""
+    return [
+        Sentence("title", start, end, title[start:end], number) for number, (start, end) in enumerate(lines(title))
+    ]
+
+
 def _is_abbreviation(line: str, stop: int) -> bool:
     word = _LAST_WORD.search(line, max(0, stop - 20), stop)  # not the whole line: it may be long
     if word is None:
