@@ -134,9 +134,7 @@ def sentences(text: str, field: str = "body") -> list[Sentence]:
 
 def headlines(title: str) -> list[Sentence]:
     """Return a title as sentences: each line is one, whatever marks are in it ("Boleh Netral? Ini Kata BKN")."""
-    return [
-        Sentence("title", start, end, title[start:end], number) for number, (start, end) in enumerate(lines(title))
-    ]
+    return [Sentence("title", start, end, title[start:end], number) for number, (start, end) in enumerate(lines(title))]
 
 
 def _is_abbreviation(line: str, stop: int) -> bool:

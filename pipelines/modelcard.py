@@ -57,8 +57,9 @@ def text(figures: Figures, measured_on: str) -> str:
     parts = [
         "# Model card: the topic tagger",
         f"Version `{topics.version()}`. A linear model over the codebook's rules, its word lists, words, pairs of words"
-        " and letters of each sentence; an article's score is that of its best sentence, calibrated after Platt on scores"
-        f" of articles that it had not seen. Shipped in `{classifier.SHIPPED.name}/`; one learnt by `pantau train` takes its place.",
+        " and letters of each sentence; an article's score is that of its best sentence, calibrated after Platt on"
+        f" scores of articles that it had not seen. Shipped in `{classifier.SHIPPED.name}/`; one learnt by"
+        " `pantau train` takes its place.",
         f"## Learnt from\n{len(coded)} coded articles in {len(voices)} voices ({', '.join(voices)}).\n\n"
         "| topic | articles |\n|---|---|\n" + "\n".join(learnt),
         f"## Figures on {measured_on}\n```\n{table(figures)}\n```\nPer 1,000: false alarms per 1,000 articles that have"
