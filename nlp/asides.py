@@ -45,7 +45,8 @@ _ON_THE_WAY = re.compile(
 )
 _MET = re.compile(  # "yang dijumpai di X, mengatakan": on no day that is told
     r"\b(?:ditemui|dijumpai|dihubungi|dicegat|diwawancarai|dikonfirmasi|dipantau|dimintai keterangan)\b"
-    r"[^.\n]*\b(?:di|dari)\b[^,.\n]*$"
+    r"[^.\n]*\b(?:di|dari)\b[^,.\n]*$",
+    re.IGNORECASE,
 )
 _SPEECH = re.compile(
     r"\b(?:(?:kata|ujar|ucap|tutur|jelas|ungkap|terang|imbuh|tegas|papar|sebut|tandas|beber|pungkas|tambah|buka|sambung"

@@ -14,6 +14,8 @@ def is_a_persons(text: str, start: int, end: int, before: Before, cue: Cue) -> b
     words, lower = before
     if text[end : end + 1] == " " and " " not in text[start:end] and _is_in_the_middle(text, start, end, before):
         return True
+    if text.startswith(" alias ", end):
+        return True
     if not words:
         return False
     following = _follows_a_name(text, end)

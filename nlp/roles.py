@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from nlp.asides import Aside
 from nlp.cues import Cue, lists
+from nlp.gazetteer import by_code, plain_name
 from nlp.mentions import Mention
 from nlp.neighbours import contains
 
@@ -157,8 +158,12 @@ def _outranks(province: Role, regency: Role) -> bool:
 
 
 def _first_of(roles: list[Role]) -> Role | None:
-    """Return the first of roles ordered by weight if it outweighs the second, by more where a list names both."""
+    """Return the first of roles ordered by weight if it outweighs the second.
+
+    By more where a list names both, or where they are the kabupaten and the kota of one name.
+    """
     if len(roles) < 2:
         return roles[0] if roles else None
     equals = all(any("listed" in m.notes for m in role.mentions) for role in roles[:2])
+    equals |= len({plain_name(by_code()[role.region_code].name) for role in roles[:2]}) == 1
     return roles[0] if roles[0].weight >= (2.2 if equals else 1.3) * roles[1].weight else None
