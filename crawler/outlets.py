@@ -21,7 +21,6 @@ from scrapy.utils.spider import iter_spider_classes
 from crawler.news import NewsSpider
 
 SHIPPED = Path(__file__).parent / "spiders"
-_FAMILY_MODULES = frozenset({"crawler.news", "crawler.disway", "crawler.wordpress"})
 
 
 class BadOutlets(Exception):

@@ -8,7 +8,6 @@ from urllib.parse import urlsplit
 
 from bs4 import BeautifulSoup
 
-FAMILIES = {"disway": "DiswaySpider", "wordpress": "WordPressSpider", "generic": "NewsSpider"}
 _MARKS = {
     "wordpress": (
         ("generator", "meta[name=generator][content*=WordPress]"),
@@ -66,29 +65,3 @@ def name_of(url: str) -> str:
     label = host.split(".")[0] if not host.replace(".", "").isdigit() else "outlet"
     name = re.sub(r"[^a-z0-9]+", "_", label.lower()).strip("_")
     return name if name[:1].isalpha() and len(name) > 1 else f"outlet_{name}".rstrip("_")
-
-
-def spider_file(
-    family: str, name: str, title: str, region: str | None, start_urls: list[str], about: str, visit: str = ""
-) -> str:
-    """Return the text of a spider file as those in crawler/spiders/ are written.
-
-    `visit` names the class of crawler.probing that says what a visit consists of. `title` and `about` may come from the
-    site itself: they end up as strings and nothing else.
-    """
-    module, base = ("news" if family == "generic" else family), FAMILIES[family]
-    class_name = "".join(word.capitalize() for word in name.split("_"))
-    quoted = ", ".join(_quoted(url) for url in start_urls)
-    biography = _quoted(about.replace('"', "'"))
-    return (
-        f"from crawler.{module} import {base}\n"
-        + (f"from crawler.probing import {visit}\n" if visit else "")
-        + f"\n\nclass {class_name}({visit + ', ' if visit else ''}{base}):\n"
-        f'    ""{biography}""\n\n'
-        f"    name = {_quoted(name)}\n    title = {_quoted(title)}\n"
-        f"    region = {_quoted(region) if region else None}\n    start_urls = [{quoted}]\n    expect_weekly = None\n"
-    )
-
-
-def _quoted(text: str) -> str:
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ") + '"'

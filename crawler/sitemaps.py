@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta, timezone
+from datetime import datetime, timedelta
 from io import BytesIO
 
 from lxml import etree
 from scrapy.utils.gz import gunzip
 
-WIB = timezone(timedelta(hours=7))  # a date without a zone is one of the outlet, and never off by more than hours
+from crawler.reading.dates import JAKARTA
 
 MAX_BYTES = 10 * 1024 * 1024
 MAX_URLS = 50_000  # as sitemaps.org has it; a file with more is cut
@@ -80,7 +80,10 @@ def read_sitemap(body: bytes, since: datetime) -> Sitemap:
 
 
 def _instant(text: str | None) -> datetime | None:
-    """Read a date of W3C's format; one without a clock is the end of its day, as the change may be."""
+    """Read a date of W3C's format; one without a clock is the end of its day, as the change may be.
+
+    One without a zone is by the clock of Jakarta, which for any outlet is off by no more than hours.
+    """
     if not text:
         return None
     try:
@@ -89,4 +92,4 @@ def _instant(text: str | None) -> datetime | None:
         return None
     if len(text) == len("2024-02-12"):
         instant += timedelta(days=1, seconds=-1)
-    return instant if instant.tzinfo else instant.replace(tzinfo=WIB)
+    return instant if instant.tzinfo else instant.replace(tzinfo=JAKARTA)

@@ -13,11 +13,11 @@ from typing import Any
 
 from crawler import outlets, reader
 from crawler.archive import Archive
+from crawler.declaration import FAMILIES, spider_file
 from crawler.items import Article, Dropped
 from crawler.news import NewsSpider, zone_of
 from crawler.outcomes import crawls
 from crawler.reading.families import name_of_host
-from crawler.recognition import FAMILIES, spider_file
 from crawler.urls import host_of
 from pipelines.crawl import crawl
 from pipelines.home import Home

@@ -15,9 +15,10 @@ from urllib.parse import urlsplit
 
 from crawler import outlets
 from crawler.archive import Archive
+from crawler.declaration import FAMILIES, spider_file
 from crawler.items import Article
 from crawler.outcomes import Crawl, crawls
-from crawler.recognition import FAMILIES, recognise, spider_file
+from crawler.recognition import recognise
 from crawler.urls import canonical
 from nlp import gazetteer
 from pipelines.crawl import chosen, crawl

@@ -18,6 +18,7 @@ from itertools import pairwise
 from pathlib import Path
 from unittest import mock
 
+from crawler.declaration import spider_file
 from pipelines.crawl import crawl
 from pipelines.demo.press import Press, read_outlets
 from pipelines.demo.simulate import simulate
@@ -28,11 +29,6 @@ from pipelines.demo.web import Visit, Web
 from pipelines.home import Home
 from tests.bench.crawl_truth import pages_by_article, report
 
-BASES = {
-    "disway": ("disway", "DiswaySpider"),
-    "wordpress": ("wordpress", "WordPressSpider"),
-    "generic": ("news", "NewsSpider"),
-}
 # The first of each gives no validators; the second of MIXED lists its changes, the third has neither feed nor sitemap.
 DISWAY = ("lembaruluan", "gelombangilir", "corongpesisir")
 MIXED = ("lembaruluan", "lenterabarisan", "nusapetang")
@@ -119,13 +115,9 @@ def write_spiders(folder: Path, web: Web) -> Path:
     """Write a spider file for every outlet of a simulated web, as a contributor would: the home page and no more."""
     folder.mkdir(parents=True)
     for name, outlet in web.press.outlets.items():
-        module, family = BASES[outlet.family]
-        region = repr(outlet.region or None)
-        (folder / f"{name}.py").write_text(
-            f"from crawler.{module} import {family}\n\n\nclass Outlet({family}):\n"
-            f'    """Simulated."""\n\n    name = "{name}"\n    title = "{outlet.title}"\n'
-            f'    region = {region}\n    start_urls = ["{web.base_urls[name]}/"]\n'
-        )
+        start_urls = [f"{web.base_urls[name]}/"]
+        text = spider_file(outlet.family, name, outlet.title, outlet.region or None, start_urls, "Simulated.")
+        (folder / f"{name}.py").write_text(text)
     return folder
 
 

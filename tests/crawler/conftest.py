@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from crawler.archive import Archive
+from crawler.declaration import spider_file
 from crawler.items import Page
 from crawler.outcomes import Crawl, crawls
 from pipelines.crawl import CrawlSummary, crawl
@@ -19,18 +20,6 @@ from pipelines.home import Home
 
 NOW = "2024-02-11T20:00:00+07:00"
 HASTE = {"DOWNLOAD_DELAY": 0, "BACKOFF": 0.01, "DOWNLOAD_TIMEOUT": 2}
-FAMILIES = {"disway": "DiswaySpider", "wordpress": "WordPressSpider", "generic": "NewsSpider"}
-SPIDER = '''from crawler.{module} import {base}
-
-
-class Outlet({base}):
-    """An outlet on loopback; not yet checked live."""
-
-    name = "{name}"
-    title = "{title}"
-    region = {region!r}
-    start_urls = {start_urls!r}
-{more}'''
 
 
 class Newsroom:
@@ -55,11 +44,11 @@ class Newsroom:
         more: Mapping[str, Any] | None = None,
     ) -> Path:
         """Write the spider file of an outlet; `more` are further attributes."""
-        module, base = ("news" if family == "generic" else family), FAMILIES[family]
+        about = "An outlet on loopback; not yet checked live."
+        text = spider_file(family, name, name.title(), region or None, list(start_urls), about)
         lines = "".join(f"    {key} = {value!r}\n" for key, value in (more or {}).items())
-        facts = {"name": name, "title": name.title(), "region": region or None, "start_urls": list(start_urls)}
         file = self.spiders / f"{name}.py"
-        file.write_text(SPIDER.format(module=module, base=base, more=lines, **facts))
+        file.write_text(text + lines)
         return file
 
     def crawl(self, *names: str, settings: Mapping[str, Any] | None = None, **options: Any) -> CrawlSummary:

@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 
 from crawler import outlets
+from crawler.declaration import spider_file
 from crawler.disway import DiswaySpider
-from crawler.recognition import name_of, recognise, spider_file
+from crawler.recognition import name_of, recognise
 from nlp import gazetteer
 from pipelines.outcome import Failure
 from tests.crawler.conftest import Newsroom
