@@ -9,10 +9,11 @@ from functools import cache
 from pathlib import Path
 
 from nlp import roles
+from nlp.datelines import dateline_end
 from nlp.mentions import Mention
 from nlp.misspellings import with_misspelt
 from nlp.resolution import resolve
-from nlp.text import Evidence, dateline_end, is_related_link, lines, sentences
+from nlp.text import Evidence, is_related_link, lines, sentences
 from nlp.toponyms import find
 
 # The modules on which a region's tag depends.

@@ -9,8 +9,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from nlp.datelines import dateline_end as dateline_end
-
 
 @dataclass(frozen=True, slots=True)
 class Evidence:

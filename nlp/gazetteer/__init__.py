@@ -63,12 +63,6 @@ def units() -> Iterator[tuple[str, str]]:
         yield from ((code, name) for code, name in rows)
 
 
-@cache
-def unit_names() -> dict[str, str]:
-    """Return the names of all kecamatan, desa and kelurahan by code."""
-    return dict(units())
-
-
 def aliases() -> Iterator[tuple[str, str, str]]:
     """Yield (alias, region_code, kind) of aliases.csv."""
     for row in _rows("aliases.csv"):

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
-from nlp.gazetteer import by_code, unit_names
+from nlp.gazetteer import by_code, units
 from tests.nlp.region_measures import CASES, Answer, Case, Measures, coded_texts, measure, pantau, read, wilson
 
 DEV = Path(__file__).parents[2].parent / "shared" / "data" / "dev"
@@ -44,15 +44,15 @@ def peer() -> Callable[[Case], Answer] | None:
         from location_ner import LocationExtractor
     except ImportError:
         return None
-    names, units = by_code(), unit_names()
+    names, names_of_units = by_code(), dict(units())
     with tempfile.NamedTemporaryFile("w", suffix=".csv", newline="", encoding="utf-8") as table:
         rows = csv.writer(table)
         levels = ["province", "city", "district", "subdistrict"]
         rows.writerow([f"{level}_{part}" for level in levels for part in ("name", "code")])
-        for code, name in units.items():
+        for code, name in names_of_units.items():
             if len(code) > 8:
                 above = [code[:2], code[:5], code[:8]]
-                titles = [names[above[0]].name, names[above[1]].name, units[above[2]], name]
+                titles = [names[above[0]].name, names[above[1]].name, names_of_units[above[2]], name]
                 rows.writerow([value for pair in zip(titles, [*above, code], strict=True) for value in pair])
         table.flush()
         extractor = LocationExtractor.from_csv(table.name)

@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 
 from nlp import gazetteer
-from nlp.gazetteer import by_code, check, regions, unit_names
+from nlp.gazetteer import by_code, check, regions, units
 from nlp.gazetteer.forms import form_of, senses
 
 
 def test_every_region_of_the_decree_is_there() -> None:
     assert Counter(region.kind for region in by_code().values()) == {"provinsi": 38, "kabupaten": 416, "kota": 98}
-    assert Counter(len(code) for code in unit_names()) == {8: 7285, 13: 83762}
+    assert Counter(len(code) for code, _ in units()) == {8: 7285, 13: 83762}
     assert all(region.parent_code in by_code() for region in by_code().values() if region.kind != "provinsi")
     assert all(-11.5 < region.latitude < 6.5 and 94 < region.longitude < 142 for region in regions())
 

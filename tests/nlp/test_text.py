@@ -2,7 +2,8 @@
 
 import pytest
 
-from nlp.text import dateline_end, is_related_link, items, sentences, stem, words
+from nlp.datelines import dateline_end
+from nlp.text import is_related_link, items, sentences, stem, words
 
 BODY = (
     "MUARA ENIM, CONTOHPOS.COM - Ketua KPU Ir. H. Budi mengatakan 1.200 kotak tiba pukul 09.30 WIB. Semua aman.\n\n"
