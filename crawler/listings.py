@@ -27,17 +27,26 @@ _NEXT = (
     ".page-numbers.current + a.page-numbers",
 )
 _STATIC = re.compile(r"\.(?:jpe?g|png|gif|webp|svg|pdf|docx?|xlsx?|zip|mp[34]|css|js|xml|json|ico|apk)$", re.IGNORECASE)
-_NOT_AN_ARTICLE = re.compile(
-    r"/(?:tags?|listtag|topi[ck]|label|categor(?:y|ies)|kategori|kanal|rubrik|authors?|penulis|users?|search|cari|page|laman"
-    r"|indeks?|index|archives?|arsip|feed|rss|login|register|wp-(?:content|admin|json|includes)|cdn-cgi|redaksi|about"
-    r"|tentang(?:-kami)?|kontak|contact|pedoman[\w-]*|privacy[\w-]*|disclaimer|iklan|epaper|e-paper|attachment|amp)(?:/|$)",
-    re.IGNORECASE,
+
+
+def _parts(*words: str) -> re.Pattern[str]:
+    """Return what finds an address of which one part of the path is among `words` (regular expressions)."""
+    return re.compile(rf"/(?:{'|'.join(' '.join(words).split())})(?:/|$)", re.IGNORECASE)
+
+
+_NEITHER = (
+    r"tags? listtag authors? penulis users? search cari login register cdn-cgi page laman redaksi about"
+    r" privacy[\w-]* disclaimer iklan feed rss e-?paper amp"
 )
-_NO_SECTION = re.compile(
-    r"/(?:tags?|listtag|authors?|penulis|users?|search|cari|login|register|wp-\w+|cdn-cgi|page|laman|redaksi|about|tentang[\w-]*"
-    r"|kontak[\w-]*|contact[\w-]*|pedoman[\w-]*|kode-etik[\w-]*|privacy[\w-]*|disclaimer|iklan|info-iklan|karir|feed|rss|e-?paper"
-    r"|video|foto|galeri|amp)(?:/|$)",
-    re.IGNORECASE,
+# Where these words go on, they may be an article's headline ("kontak-senjata-di-…"), but are no section.
+_NOT_AN_ARTICLE = _parts(
+    _NEITHER,
+    "topi[ck] label categor(?:y|ies) kategori kanal rubrik indeks? index archives? arsip attachment",
+    "wp-(?:content|admin|json|includes) tentang(?:-kami)? kontak contact pedoman(?:-pemberitaan)?-media-siber",
+)
+_NO_SECTION = _parts(
+    _NEITHER,
+    r"video foto galeri info-iklan karir kode-etik[\w-]* wp-\w+ tentang[\w-]* kontak[\w-]* contact[\w-]* pedoman[\w-]*",
 )
 MAX_SECTIONS = 20
 
