@@ -23,7 +23,7 @@ class Answer:
     page: Page
     reading: Article | Dropped
     is_fresh: bool
-    text: str = ""
+    digest: str = ""  # of its text
     is_same: bool = False  # the server itself says so: 304
 
 
@@ -66,22 +66,22 @@ class Answers:
         reading = spider.read(page)
         if isinstance(reading, Dropped):
             return Answer(page, reading, True)
-        text = _digest(reading, part)
+        digest = _digest(reading, part)
         if part == 1 and known is None:
-            self._check_new(response, url, reading, text)
-        if have is not None and known is not None and known.texts.get(part) == text:
+            self._check_new(response, url, reading, digest)
+        if have is not None and known is not None and known.texts.get(part) == digest:
             self._same(url, part, response)
-            return Answer(page, reading, False, text)
-        return Answer(page, reading, True, text)
+            return Answer(page, reading, False, digest)
+        return Answer(page, reading, True, digest)
 
-    def _check_new(self, response: Response, url: str, reading: Article, text: str) -> None:
+    def _check_new(self, response: Response, url: str, reading: Article, digest: str) -> None:
         """Raise Ended for what turns out to be known under another address, or out of the window.
 
         A canonical link is not believed (it may lead anywhere): the same text is what makes the same article.
         """
         spider = self._spider
         same = self._memory.find(spider.key_of(response.url))
-        if same is None and not (same := self._memory.with_text(text)):
+        if same is None and not (same := self._memory.with_text(digest)):
             self._alias(response.url, url)
         elif same.url != url:
             self._alias(url, same.url)
@@ -90,7 +90,7 @@ class Answers:
             self._journal.write("dated", article=url, published=reading.published_at)
             self._memory.note(url, reading.published_at)
             raise Ended("dropped", "too old" if reading.published_at < self._ground.since else "too new")
-        self._memory.note(url, reading.published_at, text)
+        self._memory.note(url, reading.published_at, digest)
 
     def _alias(self, url: str, article: str) -> None:
         """Remember another address of an article."""

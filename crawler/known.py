@@ -167,16 +167,16 @@ class Memory:
             known.n_gone += known.reason in ("gone", "soft-404")
             known.first_seen_at = known.first_seen_at or started_at
 
-    def note(self, url: str, published_at: datetime | None, text: str = "") -> None:
+    def note(self, url: str, published_at: datetime | None, digest: str = "") -> None:
         """Take in what a reading of an article's first page told."""
         known = self._known(url)
         known.published_at = published_at or known.published_at
-        if text:
-            self._by_text[text] = known.url
+        if digest:
+            self._by_text[digest] = known.url
 
-    def with_text(self, text: str) -> Known | None:
-        """Return the article whose first page has this text, unless it is gone."""
-        url = self._by_text.get(text)
+    def with_text(self, digest: str) -> Known | None:
+        """Return the article whose first page has the text of this digest, unless it is gone."""
+        url = self._by_text.get(digest)
         known = self.find(self._key_of(url)) if url else None
         return known if known is not None and not known.n_gone else None
 

@@ -94,7 +94,7 @@ class Taker:
                 if isinstance(reading, Article):
                     published = reading.published_at if part == 1 else None
                     self._journal.write(
-                        "read", article=url, part=part, at=page.fetched_at, text=answer.text, published=published
+                        "read", article=url, part=part, at=page.fetched_at, text=answer.digest, published=published
                     )
                 yield page
             if isinstance(reading, Dropped):

@@ -28,7 +28,6 @@ WITH told AS (
         story, arg_max(topic, (is_main, score, topic)) AS topic, max(score) AS score, bool_or(is_main) AS is_main,
         list({'topic': topic, 'is_main': is_main, 'score': score, 'method': method, 'evidence': evidence,
             'is_unsure': method <> 'human' AND score < 0.9} -- as in review_queue
-           
             ORDER BY is_main DESC, score DESC, topic) AS tags
     FROM about GROUP BY story
 ), regions AS (
