@@ -55,6 +55,11 @@ def found(home: Home, query: str) -> None:
         search(con, query)
 
 
+def ranked(con: warehouse.Connection, query: str) -> None:
+    """Search as a researcher does in SQL."""
+    con.execute("SELECT * FROM search(?) LIMIT 10", [query]).fetchall()
+
+
 def main(sizes: list[int]) -> None:
     for n in sizes:
         with tempfile.TemporaryDirectory() as folder:
@@ -71,6 +76,10 @@ def main(sizes: list[int]) -> None:
             print(f"  published in {wall:.1f} s ({cpu:.1f} CPU-s), search index included: {size:,.0f} MB")
             for query in SEARCHES:
                 print(f"  {median(found, home, query)}  open and search {query}")
+            with warehouse.reading(home.snapshot, threads=1) as con:
+                for query in SEARCHES:
+                    print(f"  {median(ranked, con, query)}  rank {query}")
+                    print(f"  {median(search, con, query)}  rank, and read the best sentences of ten")
             with warehouse.reading(home.snapshot, memory="4GB") as con:
                 for title, query in QUESTIONS:
                     print(f"  {median(answer, con, query, 60)}  {title}")
