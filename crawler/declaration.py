@@ -6,7 +6,15 @@ FAMILIES = {"disway": "DiswaySpider", "wordpress": "WordPressSpider", "generic":
 
 
 def spider_file(
-    family: str, name: str, title: str, region: str | None, start_urls: list[str], about: str, visit: str = ""
+    family: str,
+    name: str,
+    title: str,
+    region: str | None,
+    start_urls: list[str],
+    about: str,
+    *,
+    expect_weekly: int | None = None,
+    visit: str = "",
 ) -> str:
     """Return the text of a spider file as those in crawler/spiders/ are written.
 
@@ -23,7 +31,8 @@ def spider_file(
         + f"\n\nclass {class_name}({visit + ', ' if visit else ''}{base}):\n"
         f'    ""{biography}""\n\n'
         f"    name = {_quoted(name)}\n    title = {_quoted(title)}\n"
-        f"    region = {_quoted(region) if region else None}\n    start_urls = [{quoted}]\n    expect_weekly = None\n"
+        f"    region = {_quoted(region) if region else None}\n    start_urls = [{quoted}]\n"
+        f"    expect_weekly = {expect_weekly}\n"
     )
 
 

@@ -123,7 +123,9 @@ class Discovery:
             self._ground.met(Candidate(spider.key_of(link.url), link.url, way, link.published_at, link.modified_at))
             for link in sheet.links
         ]
-        journal.write("listing", url=listing.url, way=way, links=len(candidates))
+        journal.write(
+            "listing", url=listing.url, way=way, links=len(candidates), weekly=sheet.weekly(self._visit.now())
+        )
         dated = {c.key: c.modified_at for c in candidates if c.modified_at is not None}
         if way == EXHAUSTIVE or revisits.keeps_track(self._visit.memory, dated):
             self.modified |= dated

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from urllib.parse import urljoin, urlsplit
 
 from scrapy.http import HtmlResponse, Response, TextResponse
@@ -49,6 +49,7 @@ _NO_SECTION = _parts(
     r"video foto galeri info-iklan karir kode-etik[\w-]* wp-\w+ tentang[\w-]* kontak[\w-]* contact[\w-]* pedoman[\w-]*",
 )
 MAX_SECTIONS = 20
+FEW_DATES = 5  # dated links: fewer tell no pace
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,16 @@ class Sheet:
     children: list[str] = field(default_factory=list)
     sections: list[str] = field(default_factory=list)
     is_chronological: bool = False
+
+    def weekly(self, now: datetime) -> int | None:
+        """Return how many articles a week the dates on this page tell of, up to `now`; None where too few are dated.
+
+        A page that covers less than a day is counted as a day, so that a busy morning promises no busy week.
+        """
+        dates = [link.published_at for link in self.links if link.published_at and link.published_at <= now]
+        if len(dates) < FEW_DATES:
+            return None
+        return round(len(dates) * timedelta(weeks=1) / max(now - min(dates), timedelta(days=1)))
 
 
 def read_listing(response: Response, article_url: Callable[[str], str], since: datetime, main_list: str = "") -> Sheet:

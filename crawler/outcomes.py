@@ -44,6 +44,7 @@ class Crawl:
     outcomes: tuple[Outcome, ...] = field(repr=False)
     listings: tuple[Outcome, ...] = field(default=(), repr=False)  # those that could not be read
     found_by: Counter[str] = field(default_factory=Counter, repr=False)  # links to articles that each way gave
+    weekly: int | None = None  # articles a week, by the dates of the busiest list
 
     @property
     def n_articles(self) -> int:
@@ -84,6 +85,7 @@ def read_crawl(journal: Path) -> Crawl | None:
     found: dict[str, Outcome] = {}
     listings: list[Outcome] = []
     found_by: Counter[str] = Counter()
+    weekly: int | None = None
     for event in events(journal):
         n_requests = event.get("n", n_requests)
         match event["event"]:
@@ -103,6 +105,7 @@ def read_crawl(journal: Path) -> Crawl | None:
                 listings.append(Outcome(event["url"], event["state"], event.get("reason", ""), event.get("way", "")))
             case "listing":
                 found_by[event["way"]] += event["links"]
+                weekly = max(weekly or 0, event.get("weekly") or 0) or None
             case "finish":
                 finished_at, reason = datetime.fromisoformat(event["at"]), event["reason"]
                 is_complete = event["complete"]
@@ -121,4 +124,5 @@ def read_crawl(journal: Path) -> Crawl | None:
         outcomes=outcomes,
         listings=tuple(listings),
         found_by=found_by,
+        weekly=weekly,
     )

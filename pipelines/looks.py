@@ -32,6 +32,7 @@ class Look:
     n_read: int
     n_tried: int
     fields: dict[str, int]
+    weekly: int | None  # articles a week, as its lists tell
     trouble: str = ""
     articles: list[Article] = field(default_factory=list, repr=False)
 
@@ -72,6 +73,7 @@ def _look(aside: Home, cls: type[Any], run: Crawl) -> Look:
         n_read=len(articles),
         n_tried=len(tried),
         fields={name: sum(bool(getattr(article, name)) for article in articles) for name in FIELDS},
+        weekly=run.weekly,
         trouble=trouble,
         articles=articles,
     )

@@ -107,10 +107,10 @@ def add_source(home: Home, args: argparse.Namespace) -> Result:
         if target.exists() and not args.force:
             raise Failure(f"{target} is there already; --name gives another name, --force writes over it", Exit.USAGE)
         about = f"{title}, {urlsplit(url).hostname}; last checked live {date.today():%Y-%m-%d}."
-        text = spider_file(family, name, title, args.region, [url], about)
+        declared = (family, name, title, args.region, [url], about)
         spiders = Path(aside) / "spiders"
         spiders.mkdir()
-        (spiders / f"{name}.py").write_text(text, encoding="utf-8")
+        (spiders / f"{name}.py").write_text(spider_file(*declared), encoding="utf-8")
         (seen_now,) = look(home, [cls for cls in outlets.load(spiders) if cls.name == name], spiders)
     lines = [f"{title}: family {family}" + (f" ({', '.join(seen.marks)})" if seen.marks else ""), ""]
     lines += [line for article in seen_now.articles for line in (*_shown(article), "")]
@@ -124,10 +124,13 @@ def add_source(home: Home, args: argparse.Namespace) -> Result:
             )
         )
     target.parent.mkdir(parents=True, exist_ok=True)
+    text = spider_file(*declared, expect_weekly=seen_now.weekly)
     target.write_text(text, encoding="utf-8")
     lines += [f"written: {target}", "", text.strip(), ""]
     if not args.region:
-        lines.append("Give it a region (official code), and expect_weekly once a few weeks have told.")
+        lines.append("Give it a region (official code), unless it is national.")
+    if seen_now.weekly is None:
+        lines.append("Give it expect_weekly once a few weeks have told: its lists show no dates.")
     facts = {"file": str(target), "family": family, "name": name, "ways": seen_now.ways, "n_read": seen_now.n_read}
     return Result("\n".join(lines), facts)
 

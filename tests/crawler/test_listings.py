@@ -1,8 +1,10 @@
 """What an address tells: whether it may be an article's, before anything is asked of it."""
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 
-from crawler.listings import looks_like_article
+from crawler.listings import Link, Sheet, looks_like_article
 
 HOST = "https://kabar.example"
 
@@ -40,3 +42,15 @@ def test_what_may_be_an_article(path: str) -> None:
 )
 def test_what_is_none(path: str) -> None:
     assert not looks_like_article(HOST + path)
+
+
+@pytest.mark.parametrize(
+    ("n", "hours_apart", "weekly"),
+    [(20, 6, 28), (20, 0.1, 140), (4, 6, None)],
+    ids=["five days", "two hours count as a day", "too few"],
+)
+def test_the_dates_of_a_list_tell_how_many_articles_a_week(n: int, hours_apart: float, weekly: int | None) -> None:
+    now = datetime(2024, 2, 5, tzinfo=UTC)
+    links = [Link(f"https://harian.test/{k}", now - timedelta(hours=hours_apart * (k + 1))) for k in range(n)]
+    links += [Link("https://harian.test/undated"), Link("https://harian.test/tomorrow", now + timedelta(days=1))]
+    assert Sheet("feed", links).weekly(now) == weekly

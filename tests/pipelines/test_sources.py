@@ -42,6 +42,7 @@ def test_add_recognises_the_family_reads_three_articles_and_check_then_agrees(ho
             assert len(web.log) - before <= 2 + looks.FEW_REQUESTS
             file = tmp_path / "spiders" / f"{name}.py"
             assert len(file.read_text().splitlines()) < 25
+            assert ("expect_weekly = None" in file.read_text()) == (name == "nusapetang")  # the one without dated lists
         checked = run(home, "check", *families)
         with pytest.raises(Failure, match="is there already"):
             run(home, "add", web.base_urls["nusapetang"], "--name", "nusapetang")
