@@ -38,6 +38,7 @@ _ABROAD = [
 
 
 ZONES: dict[str, float] = _FACTS["zones"]
+PUBLISHED = "|".join(_FACTS["published"]["words"])  # before the date of publication, on a line of its own
 UPDATED = "|".join(_FACTS["updated"]["words"])  # before the date of an update
 
 

@@ -23,6 +23,8 @@ def _fields(kind: str) -> dict[str, tuple[str, int]]:
     return {name: (field, rank) for field, names in _NAMES[kind].items() for rank, name in enumerate(names)}
 
 
+PUBLICATION = f"(?:{'|'.join(_NAMES['publication']['names'])})"
+_PUBLICATION = re.compile(rf"(?:^|[^a-z]){PUBLICATION}$")
 _META, _MICRODATA, _DATA_LAYER = _fields("meta"), _fields("microdata"), _fields("data-layer")
 _MICRODATA_VALUE = {"image": "src", "published": "title"}  # <abbr itemprop="datePublished" title="2024-02-06T19:30">
 _MOST_VALUES = 60  # of one field
@@ -108,6 +110,8 @@ def _from_meta(tree: HtmlElement, declared: Declared) -> None:
         if content and name in _META:
             target, rank = _META[name]
             found.append((rank, target, content))
+        elif content and _PUBLICATION.search(name):
+            found.append((len(_META), "published", content))
     for _, target, content in sorted(found, key=lambda entry: entry[0]):
         declared.add(target, content, "meta")
 

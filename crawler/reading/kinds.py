@@ -12,6 +12,7 @@ from lxml.html import HtmlElement
 from crawler.items import Article, Dropped
 from crawler.reading.blocks import HEADINGS, Block
 from crawler.reading.declared import ARTICLE_TYPES, Declared
+from crawler.reading.published import LESSER
 from crawler.reading.titles import headings as shown_headings
 
 _KINDS = tomllib.loads((Path(__file__).parent / "kinds.toml").read_text(encoding="utf-8"))
@@ -108,9 +109,10 @@ def no_article(article: Article, found: list[Block], declared: Declared, tree: H
     n_body, types = len(article.body), declared.types
     og_type = declared.first("type")[0].lower()
     says_article = bool(types & ARTICLE_TYPES) or og_type == "article"
+    is_dated = article.published_at is not None and article.read_by["published_at"] not in LESSER
     if "LiveBlogPosting" in types or _LIVE.search(article.title):
         return Dropped("live-blog", article.title)
-    if article.published_at is None:
+    if not is_dated:
         if not says_article and _HEADING["soft-404"].search(article.title):
             return Dropped("soft-404", article.title)
         if _HEADING["listing"].search(article.title):
@@ -120,7 +122,7 @@ def no_article(article: Article, found: list[Block], declared: Declared, tree: H
             return Dropped("gallery", article.title)
         if og_type.startswith("video") or set(path) & _PATHS["video"] or types & {"VideoObject"} - ARTICLE_TYPES:
             return Dropped("video", article.title)
-        if tree.xpath("//input[@type='password']") and article.published_at is None:
+        if tree.xpath("//input[@type='password']") and not is_dated:
             return Dropped("login-wall", article.title)
     if n_body < _STUB and declared.is_free is False:
         return Dropped("paywall", article.title)
@@ -133,9 +135,9 @@ def no_article(article: Article, found: list[Block], declared: Declared, tree: H
         return Dropped("paywall", article.title)
     headlines = sum(block.linked > 0.9 and (block.tag in HEADINGS or len(block.text) > _HEADLINE) for block in found)
     if not path or types & {"CollectionPage", "SearchResultsPage"} or set(path[:2]) & _PATHS["listing"]:
-        if not says_article or article.published_at is None:
+        if not says_article or not is_dated:
             return Dropped("listing", article.url)
-    elif not says_article and article.published_at is None and headlines >= max(_MANY, n_body / (4 * _HEADLINE)):
+    elif not says_article and not is_dated and headlines >= max(_MANY, n_body / (4 * _HEADLINE)):
         return Dropped("listing", f"{headlines} linked headlines")
     return None
 

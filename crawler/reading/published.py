@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from itertools import islice
-from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
-from crawler.reading.blocks import plain
-from crawler.reading.calendars import UPDATED
+from crawler.reading.date_lines import moment_of, near_title, other_lines, times
 from crawler.reading.dates import Moment, Setting, parse_date
 from crawler.reading.declared import Declared
-from crawler.reading.decoding import visible
+from crawler.reading.hidden_dates import hidden_dates, in_address
 
-_NEAR = 400  # characters around the title in which a date line stands
-_FAR = 20_000  # characters, or a tenth as many pieces, beyond which the head of a page is over
+# The ways of a day that stands anywhere, on a listing too: no sign of an article.
+LESSER = frozenset(("line", "field", "attribute", "script", "title", "url"))
 _SAME_STORY = timedelta(hours=36)
-# The date of an update, up to its clock or to the next label.
-_UPDATED = re.compile(rf"(?:{UPDATED})(?![a-z])[^|]{{0,60}}?(?:\d[:.]\d\d(?:\s?wi(?:b|ta|t)\b)?|\||$)", re.IGNORECASE)
-_URL_DAY = re.compile(r"/((?:19|20)\d\d)(?:[/-]?|/[a-zA-Z_-]{2,30}/)([01]\d)[/-]?([0-3]\d)(?=[/\d_-])")
+_OLDER = timedelta(days=30)  # than the day in the address is a default ("2001-01-01"), or another article's
 
 
 def published_at(
@@ -35,10 +29,12 @@ def published_at(
     one was written with the wrong zone; a date line far from the declared day is another one (of today, of an update).
     Outside of Indonesia, where no such lies are known, an instant declared with its zone is believed.
     """
+    of_url = parse_date(in_address(url), now=setting.now, zone=setting.zone)
     stated = [
         (moment, way)
-        for text, way in [*declared.all("published"), *_times(tree)]
+        for text, way in [*declared.all("published"), *times(tree)]
         if (moment := _declared_moment(text, setting)) is not None
+        and (of_url is None or moment.at > of_url.at - _OLDER)
     ]
     zoned = next(((moment, way) for moment, way in stated if moment.has_time and moment.has_zone), None)
     if zoned is not None and setting.language != "id":
@@ -46,14 +42,15 @@ def published_at(
     exact = next(((moment, way) for moment, way in stated if moment.has_time), None)
     if exact and not exact[0].at.utcoffset():  # in UTC, while the same instant stands elsewhere by the outlet's clock
         exact = next((other for other in stated if other[0].at.utcoffset() and other[0].at == exact[0].at), exact)
-    moments = [m for text in shown if (m := _moment(_UPDATED.sub(" ", text), setting)) is not None]
-    seen = next(iter(sorted(moments, key=lambda m: not m.has_time)), None) or _near_title(tree, title, setting)
+    moments = [m for text in shown if (m := moment_of(text, setting)) is not None]
+    if len({m.at.date() for m in moments}) > 1 and not any(m.has_time for m in moments):
+        moments = []  # those of other articles are among them
+    seen = next(iter(sorted(moments, key=lambda m: not m.has_time)), None) or near_title(tree, title, setting)
     if seen is None or not seen.has_time:
         if exact is not None:
             return exact
-        if seen is not None:
-            return seen, "page"
-        return next(iter(stated), None) or _of_url(url, setting)
+        days = [(seen, "page")] if seen is not None else [one for one in stated if one[1] != "time"]
+        return _with_clock([*days, *_lesser(tree, title, of_url, setting), *stated])
     for moment, way in stated:
         if moment.has_time and abs(moment.at - seen.at) < timedelta(minutes=1):
             return replace(moment, at=moment.at.astimezone(seen.at.tzinfo)), way
@@ -72,67 +69,31 @@ def _clock(moment: Moment) -> str:
     return moment.at.strftime("%Y-%m-%d %H:%M")
 
 
-def _moment(text: str, setting: Setting) -> Moment | None:
-    return parse_date(text, now=setting.now, zone=setting.zone, language=setting.language)
+def _lesser(tree: HtmlElement, title: str, of_url: Moment | None, setting: Setting) -> Iterator[tuple[Moment, str]]:
+    """Yield (moment, way) of what may tell the day where neither a declared instant nor a shown clock does."""
+    yield from ((moment, "line") for moment in other_lines(tree, title, setting))
+    for text, way in hidden_dates(tree):
+        if (moment := _declared_moment(text, setting)) is not None:
+            yield moment, way
+    if of_url:
+        yield of_url, "url"
+
+
+def _with_clock(days: list[tuple[Moment, str]]) -> tuple[Moment | None, str]:
+    """Return the surest day, the first, with the clock of another source that tells the same day."""
+    if not days:
+        return None, ""
+    same = (other for other in days if other[0].has_time and other[0].at.date() == days[0][0].at.date())
+    return next(same, days[0])
 
 
 def _declared_moment(text: str, setting: Setting) -> Moment | None:
     if text.isdigit() and len(text) in (10, 13):
         at = datetime.fromtimestamp(int(text[:10]), UTC)
         return Moment(at, True, True) if at <= setting.now + timedelta(days=1) else None
-    moment = _moment(text, setting)
+    moment = parse_date(text, now=setting.now, zone=setting.zone, language=setting.language)
     is_to_come = moment is not None and moment.has_time and moment.at > setting.now + timedelta(minutes=10)
     if moment and is_to_come and moment.at.utcoffset() == timedelta(0):
         # "Z" on a clock that has not come yet: the outlet's own clock, written as if it were UTC
         return replace(moment, at=moment.at.replace(tzinfo=setting.zone))
     return moment
-
-
-def _times(tree: HtmlElement) -> Iterator[tuple[str, str]]:
-    """Yield the stamps of the <time> elements nearest to the first heading: others are those of other articles."""
-    marks = [mark for mark in tree.iter("h1", "time") if mark.get("itemprop") != "dateModified"]
-    heading = next((at for at, mark in enumerate(marks) if mark.tag == "h1"), 0)
-    nearest = sorted(range(len(marks)), key=lambda at: (abs(at - heading), at < heading))
-    stamps = (marks[at].get("datetime") for at in nearest if marks[at].tag == "time")
-    yield from ((stamp, "time") for stamp in islice(filter(None, stamps), 3))
-
-
-def _near_title(tree: HtmlElement, title: str, setting: Setting) -> Moment | None:
-    """Return the moment of the date line that stands by the title: the nearest element around it that has one."""
-    key = plain(title)
-    headings = list(tree.iter("h1", "h2", "h3"))
-    heading = next((h for h in headings if key and plain(h.text_content()) == key), next(tree.iter("h1"), None))
-    if heading is None and key:  # a title that is only set in bold
-        heading = next(
-            (e for e in tree.iter("b", "strong", "font", "div", "span", "p") if plain(e.text or "") == key), None
-        )
-    if heading is None:
-        return None
-    shown = visible(" ".join(heading.text_content().split()))
-    for element in list(heading.iterancestors())[:5]:
-        text = visible(" ".join(_beginning(element).split()))
-        at = text.find(shown)
-        if at < 0:
-            continue
-        after = _UPDATED.sub(" ", text[at + len(shown) :][:_NEAR])
-        for line in (after, text[max(0, at - 150) : at]):
-            moment = _moment(line, setting)
-            if moment is not None and moment.has_time:
-                return moment
-    return None
-
-
-def _beginning(element: HtmlElement) -> str:
-    """Return the text of an element, or as much of it as can hold a title and the lines around it."""
-    pieces: list[str] = []
-    for piece in element.itertext("*"):
-        pieces.append(piece[:_FAR])
-        if len(pieces) > _FAR // 10:
-            break
-    return " ".join(pieces)
-
-
-def _of_url(url: str, setting: Setting) -> tuple[Moment | None, str]:
-    match = _URL_DAY.search(urlsplit(url).path)
-    moment = _moment("-".join(match.groups()), setting) if match else None
-    return moment, "url" if moment else ""
