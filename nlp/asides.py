@@ -13,6 +13,8 @@ class Aside(Enum):
 
     PASSING = "an origin, a past, a journey: it counts only in an article that names no other region"
     COMPARISON = "something is compared with it"
+    GOODS = "a product is named after it"
+    SEAT = "an office that serves a wider area is named after it"
     INTERVIEW = "somebody merely spoke there"
 
 
@@ -22,14 +24,21 @@ def aside_of(text: str, start: int, end: int, before: Before) -> Aside | None:
     near = " ".join(before.lower[-6:])
     just_before = max(0, start - 60)
     is_like = _LIKE.search(text, just_before, start) and not _AMONG.search(text, just_before, start)
-    if is_like or known.comparison.search(near):
+    if is_like or known.comparison.search(near) or known.comparison_after.match(text, end + 1):
         return Aside.COMPARISON
+    if before.ends_with(known.goods):
+        return Aside.GOODS
+    if before.ends_with(known.seats_of):
+        return Aside.SEAT
     plain = without_kind(before)
     if plain.ends_with(known.passing) and not plain.ends_with(known.not_passing):
         return Aside.PASSING
     if known.passing_near.search(near) or _ON_THE_WAY.search(text, just_before, start):
         return Aside.PASSING
-    if _is_where_somebody_spoke(text, start, end):
+    sentence = max(text.rfind(". ", 0, start), text.rfind("\n", 0, start)) + 1
+    if "serupa" in near and known.before_now.search(text, sentence, end + 40):
+        return Aside.PASSING
+    if _is_where_somebody_spoke(text, sentence, start, end):
         return Aside.INTERVIEW
     return Aside.PASSING if text[end : end + 1] == "," and _MET.search(text, max(0, start - 80), start) else None
 
@@ -69,9 +78,8 @@ _DAY = re.compile(
 )
 
 
-def _is_where_somebody_spoke(text: str, start: int, end: int) -> bool:
+def _is_where_somebody_spoke(text: str, sentence: int, start: int, end: int) -> bool:
     """Tell whether the name is the place of an interview: "kata X saat ditemui di Y, Senin (1/2)"."""
-    sentence = max(text.rfind(". ", 0, start), text.rfind("\n", 0, start)) + 1
     if _QUOTED.search(text, sentence, start):
         return True
     if _DAY.match(text, end) and _SPEECH.search(text, sentence, start) and not _VISIT.search(text, sentence, start):

@@ -25,6 +25,7 @@ class Lists(NamedTuple):
     """The word lists of cues.toml, which explains them."""
 
     kind: dict[str, str]
+    villages: frozenset[str]
     words: frozenset[str]  # every word of the phrases that announce a place
     support: frozenset[str]
     subjects: frozenset[str]
@@ -43,10 +44,19 @@ class Lists(NamedTuple):
     passing: frozenset[str]
     not_passing: frozenset[str]
     passing_near: re.Pattern[str]
+    goods: frozenset[str]
+    seats_of: frozenset[str]
+    frame: re.Pattern[str]
+    before_now: re.Pattern[str]
     comparison: re.Pattern[str]
+    comparison_after: re.Pattern[str]
     venue: re.Pattern[str]
     national: re.Pattern[str]
     seats: re.Pattern[str]
+    envoys: re.Pattern[str]
+    visits: re.Pattern[str]
+    nationwide: re.Pattern[str]
+    constituency: re.Pattern[str]
 
 
 @cache
@@ -56,6 +66,7 @@ def lists() -> Lists:
     support, refuse, passing, venue = (table[name] for name in ("support", "refuse", "passing", "venue"))
     return Lists(
         kind={phrase: kind for kind, phrases in table["kind"].items() for phrase in phrases},
+        villages=frozenset(table["village"]["nouns"]),
         words=frozenset(
             word
             for phrases in (*table["kind"].values(), support["bodies"])
@@ -76,16 +87,25 @@ def lists() -> Lists:
         decoys=tuple(refuse["decoys"]),
         name_before=frozenset(refuse["outlet_before"] + refuse["club_before"]),
         name_after=frozenset(refuse["outlet_after"] + refuse["club_after"] + refuse["organisation_after"]),
-        passing=frozenset(passing["before"] + passing["goods"]),
+        passing=frozenset(passing["before"]),
+        goods=frozenset(passing["goods"]),
+        seats_of=frozenset(passing["seats"]),
         not_passing=frozenset(passing["unless"]),
         passing_near=_any_of(passing["near"]),
+        frame=re.compile(r"\b(?:" + "|".join(passing["frame"]) + ")"),
+        before_now=_any_of(passing["before_now"]),
         comparison=_any_of(table["comparison"]["near"]),
+        comparison_after=_any_of(table["comparison"]["after"]),
         venue=re.compile(
             rf"\b(?:(?:{'|'.join(venue['words'])})|(?:{'|'.join(venue['meetings'])})\b[^.;\n]*\bdi)\b[^.;\n]*$",
             re.IGNORECASE,
         ),
         national=_any_of(table["national"]["actors"]),
         seats=_any_of(table["national"]["actors"] + table["national"]["seats"]),
+        envoys=_any_of(table["national"]["envoys"]),
+        visits=_any_of(table["national"]["visits"]),
+        nationwide=_any_of(table["national"]["nationwide"]),
+        constituency=_any_of(table["national"]["constituency"]),
     )
 
 

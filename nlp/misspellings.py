@@ -12,7 +12,8 @@ from nlp.mentions import Mention
 
 _ANNOUNCED = re.compile(
     r"\b(?:KPU|Bawaslu|Panwaslu|DPRD|Pemkab|Pemkot|Pemko|Pemprov|Bupati|Wabup|Wali Kota|Walikota|Gubernur"
-    r"|Kapolres|Polres|Polresta|Kejari|Sekda|KABUPATEN|Kabupaten|Kab\.|KOTA|Kota|Provinsi)\s+((?:[A-Z][A-Za-z]{2,}(?:\s+(?=[A-Z][A-Za-z]))?){1,3})"
+    r"|Kapolres|Polres|Polresta|Kejari|Sekda|BPBD|BPS|BNNK|Dinkes|Disdik|Diskominfo|Dishub|Satpol PP|RSUD"
+    r"|KABUPATEN|Kabupaten|Kab\.|KOTA|Kota|Provinsi)\s+((?:[A-Z][A-Za-z]{2,}(?:\s+(?=[A-Z][A-Za-z]))?){1,3})"
 )
 
 

@@ -31,7 +31,7 @@ def settle(mentions: list[Mention], texts: dict[str, str]) -> None:
     """Narrow the senses of mentions by their neighbours: "Tanjung Raja, Ogan Ilir", "Desa A dan B, Kecamatan C"."""
     pairs: Pairs = []
     for left, right in pairwise(mentions):
-        if left.field == right.field and left.senses and right.senses:
+        if left.field == right.field and left.senses and right.senses and left.dateline == right.dateline:
             between = _between(texts[left.field][left.end : right.start])
             if between:
                 pairs.append((left, right, between))
@@ -92,7 +92,8 @@ def _container(unit: Mention, outer: Mention, backwards: bool = False) -> bool:
             return False
         if not any(len(o.code) >= 5 and contains(o.code, s.code) for o in outer.senses for s in inner):
             return False
-    if backwards and not (outer.accepted and (unit.kind in _UNITS or unit.senses[0].rank < 3)):
+    is_sure = unit.kind in _UNITS or (unit.senses[0].rank < 3 and not unit.homograph)
+    if backwards and not (outer.accepted and is_sure):
         return False
     unit.senses = tuple(sense for sense in inner if sense.rank == best)
     outer.senses = tuple(o for o in outer.senses if any(contains(o.code, s.code) for s in unit.senses))
@@ -106,6 +107,10 @@ def _container(unit: Mention, outer: Mention, backwards: bool = False) -> bool:
 
 def _contradiction(left: Mention, right: Mention, between: str) -> None:
     """Give up a unit that is said to lie where no unit of its name lies: it is misspelt, or not in the tables."""
+    if left.kind == "desa" and left.senses[0].rank == 0 and right.kind == "kecamatan" and between == "comma":
+        left.senses = ()  # "Kampung Sidrap, Kecamatan Teluk Pandan": not the region of that name
+        left.notes.add("village")
+        return
     plainly = right.accepted and right.kind in ("", "kecamatan", "kabupaten", "kota") and between in ("comma", "noun")
     if left.kind in _UNITS and left.senses[0].rank >= 2 and plainly and (right.senses[0].rank < 2 or right.kind):
         if left.kind == "kecamatan" and right.kind == "kecamatan":
@@ -119,7 +124,8 @@ def _next_item(left: Mention, right: Mention, between: str) -> None:
         return
     if left.senses[0].rank == right.senses[0].rank == 0:
         right.accepted = True
-    if between in ("list", "comma"):
+        _level(left, right)
+    if between in ("list", "comma") and _codes(left) != _codes(right):
         right.aside = right.aside or left.aside
     if not left.kind:
         return
@@ -135,6 +141,15 @@ def _next_item(left: Mention, right: Mention, between: str) -> None:
         right.kind, right.senses = left.kind, alike
 
 
+def _level(one: Mention, other: Mention) -> None:
+    """Let of two items the one that is a province or a city be what the other is: "Magelang dan Yogyakarta"."""
+    for unclear, clear in ((one, other), (other, one)):
+        sizes = {len(s.code) for s in clear.senses if s.rank == 0}
+        alike = tuple(s for s in unclear.senses if s.rank == 0 and {len(s.code)} == sizes)
+        if alike and not unclear.kind:
+            unclear.senses = alike
+
+
 def _item_before(left: Mention, right: Mention) -> None:
     """Let an item take the place of the item after it: "Pekon A dan B, Kecamatan C"."""
     if not left.senses or not right.senses:
@@ -144,13 +159,16 @@ def _item_before(left: Mention, right: Mention) -> None:
         left.accepted = right.accepted = True  # "HSU dan HSS": neither would count alone
     if not right.accepted:
         return
+    of_two = first.code[:5] != second.code[:5]  # not "Timor Tengah Selatan (TTS)", nor two kecamatan of one kabupaten
     if first.rank == second.rank == 0:
         left.accepted = True
-        left.notes.add("listed")
-        right.notes.add("listed")
+        if of_two:
+            left.notes.add("listed")
+            right.notes.add("listed")
     elif first.rank > 0 and second.rank > 0 and left.accepted and len(left.senses) == len(right.senses) == 1:
-        left.notes.add("listed")
-        right.notes.add("listed")
+        if of_two:
+            left.notes.add("listed")
+            right.notes.add("listed")
     elif len(right.senses) == 1 and second.rank > 0 and len(left.senses) > 1 and "contained" not in left.notes:
         for size in (8, 5):
             near = tuple(s for s in left.senses if s.rank == second.rank and s.code[:size] == second.code[:size])

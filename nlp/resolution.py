@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-
 from nlp import neighbours
-from nlp.cues import Cue
+from nlp.cues import Cue, lists
 from nlp.gazetteer import by_code
 from nlp.gazetteer.forms import Sense
 from nlp.gazetteer.forms import senses as senses_of
@@ -29,10 +27,7 @@ def resolve(mentions: list[Mention], texts: dict[str, str], outlet_region: str |
     live = [mention for mention in mentions if not mention.refused]
     neighbours.settle(live, texts)
     near = nearness(mentions, outlet_region)
-    said: dict[str, set[str]] = defaultdict(set)
-    for mention in live:
-        if mention.cue == Cue.KIND and len(mention.senses) == 1 and mention.senses[0].rank == 0:
-            said[mention.form].add(mention.senses[0].code)
+    said = {m.senses[0].code for m in live if m.cue == Cue.KIND and len(m.senses) == 1 and m.senses[0].rank == 0}
     for mention in live:
         if not mention.senses:
             continue
@@ -43,27 +38,40 @@ def resolve(mentions: list[Mention], texts: dict[str, str], outlet_region: str |
             _unit(mention, near)
         elif len(mention.senses) > 1 and mention.kind != "both":
             others = {(m.field, m.start) for m in live if m.form != mention.form}
-            mention.senses = told_apart(mention, near, said[mention.form], texts, others)
-    _one_sense_each(live, said)
+            mention.senses = told_apart(mention, near, said, texts, others)
+    _one_sense_each(mentions, said)
     named = {s.code for m in live if m.accepted for s in m.senses if s.rank == 0}
     sure = {s.code for m in live if m.accepted and not m.aside for s in m.senses if s.rank == 0}
     for mention in live:
         if not mention.accepted and len(mention.senses) == 1 and mention.senses[0].rank == 0:
             mention.accepted = mention.senses[0].code in (named if mention.cue >= Cue.NEAR else sure)
-    live = [m if m.accepted and m.senses else m.instead or m for m in live]
+    for number, mention in enumerate(live):
+        inside = mention.instead
+        if inside and not (mention.accepted and mention.senses):
+            inside.senses = told_apart(inside, near, said, texts, set()) if len(inside.senses) > 1 else inside.senses
+            live[number] = inside
     return [mention for mention in live if mention.accepted and mention.senses and not mention.dateline]
 
 
-def _one_sense_each(mentions: list[Mention], said: dict[str, set[str]]) -> None:
+def _one_sense_each(mentions: list[Mention], said: set[str]) -> None:
     """Let a name that was announced as a unit's mean the unit throughout: "Kelurahan Bangka ... warga Bangka"."""
     units: dict[str, tuple[Sense, ...]] = {}
+    sites: dict[str, tuple[Sense, ...]] = {}
     for mention in mentions:
         if mention.kind in _RANKS and mention.accepted and len(mention.senses) == 1 and mention.senses[0].rank > 0:
             units[mention.form] = mention.senses
+        elif "village" in mention.notes and mention.field == "body":
+            sites.setdefault(mention.form, ())
+        site, _, name = mention.form.partition(" ")
+        if name and site in lists().sites and mention.accepted:
+            sites[name] = mention.senses
     for mention in mentions:
-        unit = units.get(mention.form) if mention.kind in ("", *_RANKS) and not said[mention.form] else None
-        if unit and mention.senses and mention.senses[0].rank == 0:
-            mention.senses = unit
+        if not mention.senses or not said.isdisjoint(s.code for s in mention.senses):
+            continue
+        if mention.form in units and mention.kind in ("", *_RANKS) and mention.senses[0].rank == 0:
+            mention.senses = units[mention.form]
+        elif mention.form in sites and mention.cue < Cue.SUPPORT:
+            mention.senses, mention.accepted = sites[mention.form], True
 
 
 def _of_kind(mention: Mention, named: set[str]) -> tuple[Sense, ...]:
@@ -146,4 +154,4 @@ def _begins_with_region(form: str, code: str) -> bool:
     """Tell whether a unit's name begins with its region's or its capital's: "Bogor Utara", "Tanjungkarang Pusat"."""
     words = form.split()
     begins = (" ".join(words[:size]) for size in range(1, len(words)))
-    return any(sense.code == code and sense.rank < 2 for name in begins for sense in senses_of(name))
+    return any(sense.code[:5] == code and sense.rank < 2 for name in begins for sense in senses_of(name))

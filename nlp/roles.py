@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from nlp.asides import Aside
@@ -33,6 +34,7 @@ def assign(mentions: list[Mention], texts: dict[str, str]) -> list[Role]:
             code = sense.code[:5]
             roles.setdefault(code, Role(code)).mentions.append(mention)
     _drop_locators(roles, texts)
+    _take_up_origins(roles)
     lead = _lead(texts.get("body", ""))
     kept = [role for role in roles.values() if any(not m.aside for m in role.mentions) and not _is_compared(role)]
     if not kept and not lists().national.search(f"{texts.get('title', '')} {texts.get('body', '')[:lead]}"):
@@ -44,7 +46,7 @@ def assign(mentions: list[Mention], texts: dict[str, str]) -> list[Role]:
         role.weight = sum(_weight(m, lead, m is first) for m in role.mentions)
         role.score = round(1 - math.prod(1 - _certainty(m) for m in role.mentions), 3)
     kept.sort(key=lambda role: -role.weight)
-    primary = None if _is_only_visited(kept, texts) else _primary(kept)
+    primary = None if _is_only_visited(kept, texts) else _primary(kept, lead)
     if primary:
         primary.role = "primary"
         kept.remove(primary)
@@ -64,6 +66,15 @@ def _drop_locators(roles: dict[str, Role], texts: dict[str, str]) -> None:
             inside = [m for other in roles.values() if contains(code, other.region_code) for m in other.mentions]
             if not brief or len(inside) > len(role.mentions):
                 del roles[code]
+
+
+def _take_up_origins(roles: dict[str, Role]) -> None:
+    """Count an origin in the headline where a body of the place acts: "Pasien asal X Dirujuk ... Dinkes X"."""
+    for role in roles.values():
+        if any(m.cue >= Cue.SUPPORT and not m.aside for m in role.mentions):
+            for mention in role.mentions:
+                if mention.field == "title" and mention.aside == Aside.PASSING:
+                    mention.aside = None
 
 
 _STOP = re.compile(r"[.!?][\"”’)]*(?=\s+[A-Z“\"(])|\n")
@@ -96,19 +107,27 @@ def _certainty(mention: Mention) -> float:
 
 def _is_only_visited(roles: list[Role], texts: dict[str, str]) -> bool:
     """Tell whether a national story merely takes place somewhere: "Presiden meninjau panen raya di Indramayu"."""
+    known, title, body = lists(), texts.get("title", ""), texts.get("body", "")
     mentions = [m for role in roles for m in role.mentions if not m.aside]
-    if any(m.field == "title" or not m.where for m in mentions):
+    headline = [m for m in mentions if m.field == "title"]
+    opening = body[: _lead(body)]
+    if envoy := known.envoys.search(title):
+        visit = known.visits.search(title, envoy.end())
+        seen = all(m.where or (visit and visit.end() <= m.start) for m in headline)
+        return seen and bool(visit or known.visits.search(opening) or known.nationwide.search(body))
+    if headline or not all(m.where for m in mentions):
         return False
-    body = texts.get("body", "")
-    opening = f"{texts.get('title', '')}\n{body[: min(_lead(body), mentions[0].start if mentions else 0)]}"
-    return lists().national.search(opening) is not None
+    opening = f"{title}\n{opening[: mentions[0].start if mentions else 0]}"
+    return known.national.search(opening) is not None and not known.constituency.search(opening)
 
 
 def _is_passed(mention: Mention, lead: int) -> bool:
     """Tell whether a place that is only passed by may be the article's; a province only from its first words."""
+    if mention.aside == Aside.GOODS:
+        return mention.field == "title"
     early = mention.field != "body" or mention.start < lead
     return (
-        mention.aside == Aside.PASSING
+        mention.aside in (Aside.PASSING, Aside.SEAT)
         and not mention.homograph
         and (early or any(len(s.code) > 2 for s in mention.senses))
     )
@@ -120,9 +139,38 @@ def _is_compared(role: Role) -> bool:
     return first.aside == Aside.COMPARISON and all(m.aside or m.cue < Cue.PLACE for m in others)
 
 
-def _primary(roles: list[Role]) -> Role | None:
-    """Return the region that the article is about: one that outweighs the others, or the province of equals."""
+def _primary(roles: list[Role], lead: int) -> Role | None:
+    """Return the region that the article is about, None where several are equal.
+
+    Of several kabupaten/kota in a headline the weightiest is what it is about; of equals there, the one that the
+    first sentence is about. Any other headline leaves it to the weights.
+    """
     roles = [role for role in roles if not _is_venue(role)] or roles
+    regencies = [role for role in roles if len(role.region_code) == 5]
+    headline = [role for role in regencies if _is_named(role, lambda mention: mention.field == "title")]
+    if len(headline) > 1 and roles[0] in headline:
+        if not _are_equals(*headline[:2]):
+            return roles[0]
+        opening = [r for r in headline if _is_named(r, lambda m: m.field == "body" and m.start < lead)]
+        if len(opening) == 1:
+            return opening[0]
+    return _by_weight(roles)
+
+
+def _is_named(role: Role, where: Callable[[Mention], bool]) -> bool:
+    """Tell whether a mention at `where` names the region, neither aside nor as a venue."""
+    return any(where(mention) and not mention.aside and not mention.venue for mention in role.mentions)
+
+
+def _are_equals(one: Role, other: Role) -> bool:
+    """Tell whether two roles are items of a list, or the kabupaten and the kota of one name."""
+    if all(any("listed" in m.notes for m in role.mentions) for role in (one, other)):
+        return True
+    return plain_name(by_code()[one.region_code].name) == plain_name(by_code()[other.region_code].name)
+
+
+def _by_weight(roles: list[Role]) -> Role | None:
+    """Return the region that outweighs the others, or the province of equals."""
     regencies = [role for role in roles if len(role.region_code) == 5]
     provinces = [role for role in roles if len(role.region_code) == 2]
     if not regencies:
@@ -164,6 +212,5 @@ def _first_of(roles: list[Role]) -> Role | None:
     """
     if len(roles) < 2:
         return roles[0] if roles else None
-    equals = all(any("listed" in m.notes for m in role.mentions) for role in roles[:2])
-    equals |= len({plain_name(by_code()[role.region_code].name) for role in roles[:2]}) == 1
-    return roles[0] if roles[0].weight >= (2.2 if equals else 1.3) * roles[1].weight else None
+    needed = 2.2 if _are_equals(*roles[:2]) else 1.3
+    return roles[0] if roles[0].weight >= needed * roles[1].weight else None

@@ -38,7 +38,7 @@ def find(field: str, text: str, dateline: int = 0) -> list[Mention]:
         if mention.accepted:
             taken = mention.end
         if found:
-            belongs = goes_with if found[-1].refused else is_officer
+            belongs = goes_with if found[-1].refused and "village" not in found[-1].notes else is_officer
             mention.refused |= belongs(found[-1], mention, text)
         mention.dateline = start < dateline
         found.append(mention)
@@ -105,6 +105,8 @@ def _judge(field: str, text: str, start: int, end: int, form: str) -> Mention | 
     around = before if before.words else words_before_the_place_inside(text, start)
     mention.where = is_where(around)
     mention.aside = aside_of(text, start, end, around)
+    if len(found[0].code) == 2 and lists().frame.search(" ".join(around.lower[-6:])):
+        mention.aside = Aside.PASSING
     mention.venue = lists().venue.search(text, max(0, start - 40), start) is not None
     _narrow(mention, before, text)
     return mention
@@ -122,6 +124,8 @@ def _narrow(mention: Mention, before: Before, text: str) -> None:
     """Leave out the senses that the words around the name rule out."""
     known, found, end = lists(), mention.senses, mention.end
     rank = found[0].rank
+    if mention.form.split(" ", 1)[0] in known.sites:
+        mention.aside = Aside.PASSING
     if before.ends_with(known.refuse_province) and mention.kind != "provinsi":
         mention.senses = tuple(sense for sense in found if sense.rank == 0 and len(sense.code) > 2)
     elif rank > 0 and before.ends_with(known.refuse_unit):
@@ -131,8 +135,21 @@ def _narrow(mention: Mention, before: Before, text: str) -> None:
         is_only = rank == 2 and sum(sense.rank == 2 for sense in found) == 1 and not mention.homograph
         mention.senses = found if is_only else ()
         mention.accepted, mention.aside = True, Aside.PASSING
+    elif rank == 0 and mention.kind == "desa" and before.ends_with(known.villages) and not _is_in_an_office(before):
+        mention.senses = tuple(sense for sense in found if sense.rank == 3) or found
+        mention.refused = mention.senses == found
+        mention.notes.add("village")
     if mention.kind in ("kabupaten", "") and len(found) > 1 and text[end : end + 5] == " Kota" and _is_twin(found):
         mention.kind, mention.cue, mention.end = "kota", Cue.KIND, end + 5
+
+
+def _is_in_an_office(before: Before) -> bool:
+    """Tell whether the word before belongs to an office: "kepala desa X", "Dinas Pemberdayaan Masyarakat Desa X"."""
+    *words, _ = before.words
+    known = lists()
+    return any(word[:1].isupper() and word.lower() in known.support for word in words) or (
+        bool(words) and " ".join(before.lower[-2:]) in known.kind
+    )
 
 
 _POLICE = frozenset(["polres", "kapolres", "wakapolres", "polresta", "kapolresta", "mapolres", "mapolresta"])
@@ -187,7 +204,7 @@ def _without_overlaps(found: list[Mention]) -> list[Mention]:
             inner = {sense.code for sense in mention.senses if sense.rank == 0}
             if any(sense.rank == 2 and (sense.code[:5] in inner or sense.code[:2] in inner) for sense in longer.senses):
                 continue
-            if mention.cue < Cue.SUPPORT and longer.senses[0].rank == 2 and len(inner) == 1:
+            if mention.cue < Cue.SUPPORT and longer.senses[0].rank == 2:
                 longer.instead = mention
                 continue
             kept.pop()

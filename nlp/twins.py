@@ -15,7 +15,7 @@ def told_apart(
 ) -> tuple[Sense, ...]:
     """Choose among regions of one name; none where nothing tells."""
     regions = [s for s in mention.senses if s.rank == 0 and not (mention.police and len(s.code) == 2)]
-    if said:
+    if said & {s.code for s in regions}:
         regions = [s for s in regions if s.code in said]  # both kinds are named: one without a kind adds nothing
     elif any(len(s.code) == 2 for s in regions):
         regions = [s for s in regions if len(s.code) == 2]

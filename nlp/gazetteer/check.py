@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from nlp.gazetteer import HERE, by_code, regions
 from nlp.gazetteer.forms import form_of, forms, homographs, senses
 
-KINDS = frozenset(["spelling", "abbreviation", "capital", "former", "nickname", "police"])
+KINDS = frozenset(["spelling", "abbreviation", "capital", "former", "nickname", "police", "landmark"])
 NEEDS = frozenset(["capital", "word", "place", "cue", "seat"])
 
 
