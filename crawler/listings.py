@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 from scrapy.http import HtmlResponse, Response, TextResponse
 
 from crawler.feeds import read_feed
+from crawler.paths import looks_like_section
 from crawler.posts import read_posts
 from crawler.sitemaps import read_sitemap
 from crawler.urls import canonical, host_of, is_home
 
-# Where the next page of a list stands, in the markup of the usual themes; "older posts" is next in time.
-_NEXT = (
+# Links to the next page of a list, in the markup of the usual themes; "older posts" is next in time.
+_NEXT_PAGE = (
     "link[rel=next]",
     "a[rel=next]",
     "a.next",
@@ -25,28 +25,6 @@ _NEXT = (
     "a.older-posts",
     "li.active + li > a",
     ".page-numbers.current + a.page-numbers",
-)
-_STATIC = re.compile(r"\.(?:jpe?g|png|gif|webp|svg|pdf|docx?|xlsx?|zip|mp[34]|css|js|xml|json|ico|apk)$", re.IGNORECASE)
-
-
-def _parts(*words: str) -> re.Pattern[str]:
-    """Return what finds an address of which one part of the path is among `words` (regular expressions)."""
-    return re.compile(rf"/(?:{'|'.join(' '.join(words).split())})(?:/|$)", re.IGNORECASE)
-
-
-_NEITHER = (
-    r"tags? listtag authors? penulis users? search cari login register cdn-cgi page laman redaksi about"
-    r" privacy[\w-]* disclaimer iklan feed rss e-?paper amp"
-)
-# Where these words go on, they may be an article's headline ("kontak-senjata-di-…"), but are no section.
-_NOT_AN_ARTICLE = _parts(
-    _NEITHER,
-    "topi[ck] label categor(?:y|ies) kategori kanal rubrik indeks? index archives? arsip attachment",
-    "wp-(?:content|admin|json|includes) tentang(?:-kami)? kontak contact pedoman(?:-pemberitaan)?-media-siber",
-)
-_NO_SECTION = _parts(
-    _NEITHER,
-    r"video foto galeri info-iklan karir kode-etik[\w-]* wp-\w+ tentang[\w-]* kontak[\w-]* contact[\w-]* pedoman[\w-]*",
 )
 MAX_SECTIONS = 20
 FEW_DATES = 5  # dated links: fewer tell no pace
@@ -124,9 +102,7 @@ def _sections(response: TextResponse, article_url: Callable[[str], str]) -> list
     found: dict[str, str] = {}
     for href in response.css("nav a::attr(href), header a::attr(href), [class*=menu] a::attr(href)").getall():
         url = canonical(href, response.url)
-        path = urlsplit(url).path
-        is_page = bool(url) and host_of(url) == host_of(response.url) and not article_url(url) and not is_home(url)
-        if is_page and path.strip("/").count("/") < 3 and not (_STATIC.search(path) or _NO_SECTION.search(path)):
+        if url and host_of(url) == host_of(response.url) and not article_url(url) and looks_like_section(url):
             found.setdefault(url.rstrip("/"), url)
     return list(found.values())[:MAX_SECTIONS]
 
@@ -145,25 +121,9 @@ def next_page(response: Response) -> str:
     """Return the address of the next page of a list, "" if the page names none."""
     if not isinstance(response, HtmlResponse):
         return ""
-    for selector in _NEXT:
+    for selector in _NEXT_PAGE:
         for href in response.css(f"{selector}::attr(href)").getall():
             url = urljoin(response.url, href)
             if url.startswith("http") and canonical(url) != canonical(response.url):
                 return url
     return ""
-
-
-def looks_like_article(url: str) -> bool:
-    """Tell whether a canonical address looks like an article's: a slug of several words or a long number, no list."""
-    parts = urlsplit(url)
-    path = parts.path
-    if is_home(url) or _STATIC.search(path) or _NOT_AN_ARTICLE.search(path):
-        return False
-    last = re.sub(r"\.(?:html?|php|aspx?)$", "", path.rstrip("/").rpartition("/")[2])
-    if re.search(r"(?:^|&)p=\d+", parts.query):
-        return True
-    return (
-        last.count("-") >= 3
-        or (last.count("-") >= 1 and re.search(r"\d{4,}", path) is not None)
-        or (re.fullmatch(r"\d{5,}", last) is not None)
-    )

@@ -10,11 +10,11 @@ from urllib.parse import urlsplit, urlunsplit
 import scrapy
 from scrapy.exceptions import CloseSpider
 
-from crawler import addresses, reader
+from crawler import hosts, reader
 from crawler.asking import Stopped
 from crawler.discovery import Listing
 from crawler.items import Article, Dropped, Page
-from crawler.listings import looks_like_article
+from crawler.paths import looks_like_article
 from crawler.robots import Robots
 from crawler.urls import canonical, host_of, identity
 from crawler.visit import Visit
@@ -89,7 +89,7 @@ class NewsSpider(scrapy.Spider):
         for url in self.start_urls:
             parts = urlsplit(url)
             if _is_loopback(parts.hostname or ""):
-                addresses.permit(parts.hostname or "", parts.port or (443 if parts.scheme == "https" else 80))
+                hosts.permit(parts.hostname or "", parts.port or (443 if parts.scheme == "https" else 80))
         self.visit = Visit(self, *self._period, limit=self._limit)
         try:
             async for item in self.items(self.visit):

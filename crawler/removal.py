@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
 import struct
 import zlib
 from collections.abc import Collection
 from pathlib import Path
 
+from crawler.durable import write_aside
 from crawler.items import content_id
 from crawler.journal import events, journals
 
@@ -45,7 +45,7 @@ def forget(root: Path, source: str, addresses: Collection[str]) -> frozenset[str
         lines = journal.read_text(encoding="utf-8", errors="replace").splitlines(keepends=True)
         marked = [_marked(line, source, marks) for line in lines]
         if marked != lines:
-            _write_aside(journal, "".join(marked).encode())
+            write_aside(journal, "".join(marked).encode())
     return frozenset(marks)
 
 
@@ -79,16 +79,7 @@ def remove(file: Path, offsets: Collection[int]) -> None:
         member.decompress(content[offset:])
         length = len(content) - offset - len(member.unused_data)
         content[offset : offset + length] = _empty_member(length)
-    _write_aside(file, content)
-
-
-def _write_aside(file: Path, content: bytes | bytearray) -> None:
-    partial = file.with_name(file.name + ".partial")
-    with partial.open("wb") as out:
-        out.write(content)
-        out.flush()
-        os.fsync(out.fileno())
-    partial.replace(file)
+    write_aside(file, content)
 
 
 def _empty_member(length: int) -> bytes:

@@ -11,7 +11,7 @@ from scrapy import signals
 from scrapy.exceptions import StopDownload
 from scrapy.http import Request
 
-from crawler import manners
+from crawler import politeness
 from crawler.faults import Refused, in_words
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ class Robots:
         text = response.body[:MAX_BYTES].decode("utf-8-sig", errors="replace") if response.status < 300 else ""
         rules = Protego.parse(text)
         if (delay := rules.crawl_delay(AGENT)) is not None:
-            own = manners.host(origin)
+            own = politeness.host(origin)
             own.delay = max(own.delay, float(delay))
         return rules
 

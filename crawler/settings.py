@@ -22,15 +22,15 @@ DEFAULT_REQUEST_HEADERS = {
 ARCHIVE = str(Path(os.environ.get("PANTAU_HOME", "data")) / "archive")
 NOW = os.environ.get("PANTAU_NOW", "")
 
-# Seconds between two requests to one host, whichever outlets live there; robots.txt can only ask for more. The gate of
-# crawler.manners keeps them, hence Scrapy's own slots are left open.
+# Seconds between two requests to one host, whichever outlets live there; robots.txt can only ask for more. Kept by
+# crawler.politeness, hence Scrapy's own slots are left open.
 DOWNLOAD_DELAY = float(os.environ.get("PANTAU_DELAY", "1"))
-PATIENCE = 600.0  # the longest Retry-After or back-off that we wait for; a longer one ends the visit
+MAX_WAIT = 600.0  # the longest Retry-After or back-off that we wait for; a longer one ends the crawl
 BACKOFF = 5.0 * min(1.0, DOWNLOAD_DELAY)  # before the first retry; doubles with each
 RETRY_TIMES = 2
 DOWNLOAD_SLOTS: dict[str, dict[str, float]] = {}
 
-# Caps per outlet and visit; the reason that ended a visit is in its journal.
+# Caps per crawl of one outlet; the reason that ended a crawl is in its journal.
 MAX_REQUESTS = 4000
 MAX_SECONDS = 3 * 3600.0
 MAX_DEPTH = 60  # pages of one section or sitemap index
@@ -47,19 +47,19 @@ HTTPPROXY_ENABLED = False  # a proxy would resolve names for us, private ones to
 TELNETCONSOLE_ENABLED = False
 REMOTE_CONTROL_ENABLED = False
 REACTOR_THREADPOOL_MAXSIZE = 20  # names are resolved in threads, for all outlets at once
-TWISTED_DNS_RESOLVER = "crawler.addresses.PublicResolver"
+TWISTED_DNS_RESOLVER = "crawler.hosts.PublicResolver"
 DOWNLOAD_HANDLERS = {
-    "http": "crawler.manners.PoliteHandler",
-    "https": "crawler.manners.PoliteHandler",
+    "http": "crawler.politeness.PoliteHandler",
+    "https": "crawler.politeness.PoliteHandler",
     **dict.fromkeys(["data", "file", "ftp", "s3"]),
 }
 DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,
-    "crawler.addresses.OwnHosts": 50,
+    "crawler.hosts.OwnHosts": 50,
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "crawler.robots.Robots": 100,
     "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
-    "crawler.manners.Patience": 550,
+    "crawler.politeness.PoliteRetry": 550,
 }
 ITEM_PIPELINES = {"crawler.archive.ArchivePages": 100}
 EXTENSIONS = {"scrapy.extensions.memusage.MemoryUsage": None}

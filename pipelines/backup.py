@@ -7,7 +7,7 @@ import shutil
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from pipelines.durable import file_sha256, synced
+from crawler.durable import file_sha256, synced
 from pipelines.home import Home
 from pipelines.lock import run_lock
 from pipelines.outcome import Failure, Result

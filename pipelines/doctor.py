@@ -11,10 +11,10 @@ from pathlib import Path
 
 import duckdb
 
+from crawler.durable import file_sha256
 from crawler.removal import REMOVED
 from pipelines import decisions, tagger, warehouse
 from pipelines.content import content_hash
-from pipelines.durable import file_sha256
 from pipelines.home import Home
 from pipelines.lock import run_lock
 from pipelines.outcome import Exit, Failure, Result

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import xlsxwriter
 
+from crawler.durable import synced
 from pipelines import warehouse
-from pipelines.durable import synced
 from pipelines.home import Home
 from pipelines.masking import masked
 from pipelines.outcome import Exit, Failure, Result

@@ -9,10 +9,10 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
+from crawler.durable import file_sha256, synced, write_aside
 from pipelines import warehouse
 from pipelines.content import content_hash
 from pipelines.dictionary import dictionary
-from pipelines.durable import file_sha256, synced, write_aside
 from pipelines.home import Home
 from pipelines.lock import run_lock
 from pipelines.options import at_least_one

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from crawler import outlets
+from crawler.durable import file_sha256, synced
 from crawler.items import content_id
 from crawler.removal import forget, remove
 from crawler.urls import canonical, identity
@@ -18,7 +19,6 @@ from pipelines import decisions, warehouse
 from pipelines.content import content_hash
 from pipelines.crawl import chosen
 from pipelines.dedupe import assign_stories
-from pipelines.durable import file_sha256, synced
 from pipelines.home import Home
 from pipelines.lock import run_lock
 from pipelines.outcome import Exit, Failure, Result

@@ -6,8 +6,8 @@ import argparse
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from crawler.durable import write_aside
 from pipelines import warehouse
-from pipelines.durable import write_aside
 from pipelines.home import Home
 from pipelines.outcome import Result
 from pipelines.publish import manifest

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from crawler.manners import retry_after
+from crawler.politeness import retry_after
 from pipelines.__main__ import main
 from tests.crawler.conftest import Newsroom
 from tests.crawler.server import Answer, Server, article, listing, site, slug

@@ -64,7 +64,7 @@ def test_robots_in_every_shape(newsroom: Newsroom) -> None:
         server.routes["/aturan.txt"] = Answer("User-agent: *\nDisallow: /\n", 200, TEXT)
         newsroom.outlet(name, f"{server.url}/")
         server.__enter__()
-    newsroom.crawl(settings={"DOWNLOAD_TIMEOUT": 1, "PATIENCE": 5})
+    newsroom.crawl(settings={"DOWNLOAD_TIMEOUT": 1, "MAX_WAIT": 5})
     for name, server in servers.items():
         server.__exit__()
         asked = [path for path in server.paths() if path not in ("/robots.txt", "/aturan.txt")]

@@ -1,4 +1,4 @@
-"""Which machines we talk to: public ones only, told after the name is resolved, at every hop."""
+"""Which hosts we talk to: an outlet's own, and public ones only, told after the name is resolved, at every hop."""
 
 from __future__ import annotations
 

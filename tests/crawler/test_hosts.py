@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from crawler.addresses import is_public
+from crawler.hosts import is_public
 from tests.crawler.conftest import Newsroom
 from tests.crawler.server import Answer, Server, article, listing, site, slug
 

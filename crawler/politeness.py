@@ -1,4 +1,4 @@
-"""One request at a time per host, with a rest between two, and as much patience as the host asks for."""
+"""Politeness: one request at a time per host, a delay between two, and as long a wait as the host asks for."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from scrapy.downloadermiddlewares.retry import RetryMiddleware
 from scrapy.exceptions import CannotResolveHostError
 from scrapy.http import Request, Response
 
-from crawler import addresses
+from crawler import hosts
 from crawler.faults import Refused
 from crawler.urls import host_of
 
@@ -24,8 +24,8 @@ from crawler.urls import host_of
 class Host:
     """One web host, whichever outlets live there: whose turn it is, and when the next request may start.
 
-    The rest after an answer is `delay` seconds, and no shorter than the answer took: a server that labours gets half of
-    the time for itself.
+    The delay after an answer is `delay` seconds, and no shorter than the answer took: a server that labours gets half
+    of the time for itself.
     """
 
     def __init__(self) -> None:
@@ -37,11 +37,11 @@ class Host:
         self.not_before = max(self.not_before, monotonic() + seconds)
 
     @asynccontextmanager
-    async def turn(self, delay: float, patience: float) -> AsyncIterator[None]:
-        """Wait for this host's next free moment. Refused if that is more than `patience` seconds away."""
+    async def turn(self, delay: float, max_wait: float) -> AsyncIterator[None]:
+        """Wait for this host's next free moment. Refused if that is more than `max_wait` seconds away."""
         async with self._turn:
             wait = self.not_before - monotonic()
-            if wait > patience:
+            if wait > max_wait:
                 raise Refused(f"the host asks for {wait:.0f} s of patience", stops=True)
             if wait > 0:
                 await asyncio.sleep(wait)
@@ -50,8 +50,8 @@ class Host:
                 yield
             finally:
                 took = monotonic() - start
-                if rest := max(delay, self.delay):
-                    self.pause(max(rest, min(took, 60.0)))
+                if longer := max(delay, self.delay):
+                    self.pause(max(longer, min(took, 60.0)))
 
 
 _hosts: dict[str, Host] = {}
@@ -63,24 +63,24 @@ def host(url: str) -> Host:
 
 
 class PoliteHandler(HTTP11DownloadHandler):
-    """Scrapy's HTTP handler behind the gate of the host: robots.txt, redirects and retries pass it like all else."""
+    """Scrapy's HTTP handler, taking turns at the host: robots.txt, redirects and retries like all else."""
 
     async def download_request(self, request: Request) -> Response:
         settings = self._crawler.settings
-        delay, patience = settings.getfloat("DOWNLOAD_DELAY"), settings.getfloat("PATIENCE")
-        async with host(request.url).turn(delay, patience):
+        delay, max_wait = settings.getfloat("DOWNLOAD_DELAY"), settings.getfloat("MAX_WAIT")
+        async with host(request.url).turn(delay, max_wait):
             try:
                 return await super().download_request(request)
             except CannotResolveHostError:
                 parts = urlsplit(request.url)
                 port = parts.port or (443 if parts.scheme == "https" else 80)
-                if private := addresses.refusal(parts.hostname or "", port):
+                if private := hosts.refusal(parts.hostname or "", port):
                     raise Refused(f"private address {private}") from None
                 raise
 
 
-class Patience(RetryMiddleware):
-    """Scrapy's retries, after a rest: as long as Retry-After says, else doubling from BACKOFF seconds."""
+class PoliteRetry(RetryMiddleware):
+    """Scrapy's retries, after a wait: as long as Retry-After says, else doubling from BACKOFF seconds."""
 
     def process_response(self, request: Request, response: Response, spider: Any = None) -> Request | Response:
         if response.status in (429, 503) and (asked := response.headers.get("Retry-After")):

@@ -22,7 +22,7 @@ def synced(path: Path) -> None:
         os.close(descriptor)
 
 
-def write_aside(path: Path, content: bytes) -> None:
+def write_aside(path: Path, content: bytes | bytearray) -> None:
     """Write a file so that it is there as a whole or not at all."""
     partial = path.with_name(path.name + ".partial")
     partial.write_bytes(content)
