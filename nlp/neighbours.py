@@ -36,6 +36,8 @@ def settle(mentions: list[Mention], texts: dict[str, str]) -> None:
             if between:
                 pairs.append((left, right, between))
     for left, right, between in reversed(pairs):
+        if not left.senses or not right.senses:
+            continue  # given up by the pair behind
         if between == "comma" and _codes(left) == _codes(right) and left.accepted:
             right.accepted, right.notes = True, left.notes  # "Sulawesi Barat (Sulbar)": one name, written twice
         elif between != "list" and not _container(left, right) and not _container(right, left, backwards=True):

@@ -45,6 +45,12 @@ def test_the_place_is_found_and_nothing_else(text: str, regions: set[str], prima
         ("Pemprov Lampung tengah menyiapkan aturan.", {"18"}),
         ("Bupati Lahat bersama AKP Samosir menanam jagung.", {"16.04"}),
         ("Kapal feri tertahan di Pelabuhan Bakauheni.", {"18.01"}),
+        ("Antrean di Pelabuhan Ketapang mengular. Di Ketapang hujan.", {"35.10"}),
+        ("Kampung Bali di Tanah Abang, Jakarta Pusat, terbakar.", {"31.71"}),
+        ("Warga Kampung Sidrap, Kecamatan Teluk Pandan, Kutai Timur, resah. Sidrap ramai.", {"64.08"}),
+        ("Bupati Lahat heran. Garut saja bisa membayar tepat waktu.", {"16.04"}),
+        ("Rumah di Desa Gogorante, Kecamatan Natar, Kabupaten Kediri, terbakar.", {"35.06"}),
+        ("Tamu memakai songkok Bone dan sarung Samarinda.", set()),
     ],
 )
 def test_a_place_that_stands_aside_makes_no_region(text: str, regions: set[str]) -> None:
@@ -122,7 +128,9 @@ def test_the_version_knows_every_module_that_tagging_needs() -> None:
     assert {name.removeprefix("nlp.") for name in ran.stdout.split()} - {"gazetteer"} == set(regions._RULES)
 
 
-PLACES = "KPU Bupati Kota Kabupaten Lahat Bogor Jambi OKU Timur Desa Sukamaju Kecamatan Natar di dan".split()
+PLACES = (
+    "KPU Bupati Kota Kabupaten Lahat Bogor Jambi OKU Timur Desa Sukamaju Kecamatan Natar Kampung Sidrap Jember di dan"
+).split()
 WORDS = st.sampled_from([*PLACES, ",", ".", "(", ")", "\n", "\u00a0", "İ", "ß", "“", "😀", "-"])
 
 
