@@ -64,13 +64,12 @@ CREATE OR REPLACE VIEW tags AS
 SELECT
     a.article_id, a.source, s.title AS outlet, a.url, a.title, a.kind, a.published_at, a.published_on,
     CAST(date_trunc('week', coalesce(a.published_on, CAST(a.first_seen_at AS DATE))) AS DATE) AS week_on,
-    a.n_words, a.story_id, a.article_id = st.first_article_id AS is_first, a.n_revisions, a.gone_at,
+    a.n_words, a.story_id, a.article_id = a.story_id AS is_first, a.n_revisions, a.gone_at,
     coalesce(t.topics, []) AS topics, coalesce(t.main_topics, []) AS main_topics, coalesce(t.scores, MAP {}) AS scores,
     coalesce(g.regions, []) AS regions, g.primary_code, p.name AS primary_name,
     split_part(g.primary_code, '.', 1) AS province_code, v.name AS province_name
 FROM articles AS a
 LEFT JOIN sources AS s USING (source)
-LEFT JOIN stories AS st USING (story_id)
 LEFT JOIN (
     SELECT
         article_id, list(topic ORDER BY topic) AS topics,

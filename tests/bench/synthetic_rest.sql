@@ -1,5 +1,5 @@
--- What hangs on synthetic articles: one in twelve has a topic, each a region or two, one in ten is a near-duplicate,
--- one in thirty was edited, one in a hundred deleted; a page each, a crawl per outlet and week.
+-- What hangs on synthetic articles: one in twelve has a topic, each a region or two (one in four with a kecamatan),
+-- one in ten is a near-duplicate, one in thirty was edited, one in a hundred deleted; a page each, a crawl per outlet and week.
 INSERT INTO sources BY NAME
 SELECT DISTINCT source, 'Outlet ' || source AS title, 'disway' AS family, '16' AS region_code, 280 AS expect_weekly FROM articles;
 
@@ -30,11 +30,14 @@ FROM articles, (SELECT topic, row_number() OVER () AS k FROM topics)
 WHERE hash(article_id || topic) % 48 = 0;
 
 CREATE TEMP TABLE places AS
-SELECT region_code, row_number() OVER () - 1 AS k FROM regions WHERE level IN ('kabupaten', 'kota') AND until IS NULL;
+SELECT r.region_code, row_number() OVER () - 1 AS k, list(u.region_code ORDER BY u.region_code) AS units
+FROM regions AS r JOIN regions AS u ON u.parent_code = r.region_code
+WHERE r.level IN ('kabupaten', 'kota') AND r.until IS NULL
+GROUP BY r.region_code;
 INSERT OR IGNORE INTO tagger_regions
 SELECT
     article_id, region_code, if(n = 0, 'primary', 'mention'), 0.9, [{'field': 'body', 'start': 0, 'end': 9, 'text': left(body, 9)}],
-    [], 'rules', 'bench'
+    if(hash(article_id) % 4 = 1, [units[1 + CAST(hash(article_id) % len(units) AS INTEGER)]], []), 'rules', 'bench'
 FROM articles, (SELECT unnest([0, 1]) AS n) JOIN places ON k = hash(article_id || n) % 514
 WHERE n = 0 OR hash(article_id) % 2 = 0;
 DROP TABLE places;
