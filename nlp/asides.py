@@ -13,6 +13,7 @@ class Aside(Enum):
 
     PASSING = "an origin, a past, a journey: it counts only in an article that names no other region"
     COMPARISON = "something is compared with it"
+    HOME = "somebody lives there"
     GOODS = "a product is named after it"
     SEAT = "an office that serves a wider area is named after it"
     INTERVIEW = "somebody merely spoke there"
@@ -28,7 +29,7 @@ def aside_of(text: str, start: int, end: int, before: Before) -> Aside | None:
         return Aside.COMPARISON
     if before.ends_with(known.goods):
         return Aside.GOODS
-    if before.ends_with(known.seats_of):
+    if before.ends_with(known.seats_of) or (before.lower and before.lower[0] == "bmkg"):
         return Aside.SEAT
     plain = without_kind(before)
     if plain.ends_with(known.passing) and not plain.ends_with(known.not_passing):
@@ -38,6 +39,8 @@ def aside_of(text: str, start: int, end: int, before: Before) -> Aside | None:
     sentence = max(text.rfind(". ", 0, start), text.rfind("\n", 0, start)) + 1
     if "serupa" in near and known.before_now.search(text, sentence, end + 40):
         return Aside.PASSING
+    if text[end : end + 1] in (",", ".", ";", ")") and _HOME.search(text, max(sentence, start - 110), start):
+        return Aside.HOME
     if _is_where_somebody_spoke(text, sentence, start, end):
         return Aside.INTERVIEW
     return Aside.PASSING if text[end : end + 1] == "," and _MET.search(text, max(0, start - 80), start) else None
@@ -52,6 +55,8 @@ _AMONG = re.compile(
 _ON_THE_WAY = re.compile(
     r"\bdari (?:arah )?[A-Z][\w-]+(?: [A-Z][\w-]+)? (?:ke|menuju|tujuan|hingga|sampai)(?: arah)? $"
 )
+# "Wahyu (29), warga Kelurahan X, Kota Y,": where somebody lives; but "di X, warga Desa Y mengungsi".
+_HOME = re.compile(r"(?<!\b[Dd]i )\b(?:[A-Z][\w.'-]+|\))(?: \(\d+\))?, (?:seorang )?warga (?:[A-Z][\w.'-]+,? )*$")
 _MET = re.compile(  # "yang dijumpai di X, mengatakan": on no day that is told
     r"\b(?:ditemui|dijumpai|dihubungi|dicegat|diwawancarai|dikonfirmasi|dipantau|dimintai keterangan)\b"
     r"[^.\n]*\b(?:di|dari)\b[^,.\n]*$",
@@ -61,7 +66,7 @@ _SPEECH = re.compile(
     r"\b(?:(?:kata|ujar|ucap|tutur|jelas|ungkap|terang|imbuh|tegas|papar|sebut|tandas|beber|pungkas|tambah|buka|sambung"
     r"|lanjut|jawab|bantah|cetus|tanya|harap|pesan|akui?)(?:nya)?"
     r"|mengatakan|menyampaikan|menjelaskan|mengungkapkan|menegaskan|menuturkan|menyebutkan|menyatakan|memaparkan|menerangkan"
-    r"|(?:dikatakan|disampaikan|diungkapkan|dijelaskan|ditegaskan|dituturkan|diutarakan)(?:nya)?"
+    r"|(?:di)?(?:sampaikan|ungkapkan|katakan|utarakan)|(?:dikatakan|disampaikan|diungkapkan|dijelaskan|ditegaskan|dituturkan|diutarakan)(?:nya)?"
     r"|dihubungi|ditemui|dijumpai|dicegat|diwawancarai|dikonfirmasi|(?:keterangan|pernyataan)(?:nya)?|dipantau"
     r"|(?:konferensi|jumpa)\s+pers)\b.*\b(?:di|dari)\b",
     re.IGNORECASE | re.DOTALL,

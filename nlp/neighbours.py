@@ -111,13 +111,14 @@ def _contradiction(left: Mention, right: Mention, between: str) -> None:
     """Give up a unit that is said to lie where no unit of its name lies: it is misspelt, or not in the tables."""
     if left.kind == "desa" and left.senses[0].rank == 0 and right.kind == "kecamatan" and between == "comma":
         left.senses = ()  # "Kampung Sidrap, Kecamatan Teluk Pandan": not the region of that name
-        left.notes.add("village")
+        left.notes.add("unlisted")
         return
     plainly = right.accepted and right.kind in ("", "kecamatan", "kabupaten", "kota") and between in ("comma", "noun")
     if left.kind in _UNITS and left.senses[0].rank >= 2 and plainly and (right.senses[0].rank < 2 or right.kind):
         if left.kind == "kecamatan" and right.kind == "kecamatan":
             return
         left.senses = ()
+        left.notes.add("unlisted")
 
 
 def _next_item(left: Mention, right: Mention, between: str) -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from nlp import neighbours
-from nlp.cues import Cue, lists
+from nlp import discourse, neighbours
+from nlp.cues import Cue
 from nlp.gazetteer import by_code
 from nlp.gazetteer.forms import Sense
 from nlp.gazetteer.forms import senses as senses_of
@@ -39,7 +39,7 @@ def resolve(mentions: list[Mention], texts: dict[str, str], outlet_region: str |
         elif len(mention.senses) > 1 and mention.kind != "both":
             others = {(m.field, m.start) for m in live if m.form != mention.form}
             mention.senses = told_apart(mention, near, said, texts, others)
-    _one_sense_each(mentions, said)
+    discourse.agree(mentions, said)
     named = {s.code for m in live if m.accepted for s in m.senses if s.rank == 0}
     sure = {s.code for m in live if m.accepted and not m.aside for s in m.senses if s.rank == 0}
     for mention in live:
@@ -51,27 +51,6 @@ def resolve(mentions: list[Mention], texts: dict[str, str], outlet_region: str |
             inside.senses = told_apart(inside, near, said, texts, set()) if len(inside.senses) > 1 else inside.senses
             live[number] = inside
     return [mention for mention in live if mention.accepted and mention.senses and not mention.dateline]
-
-
-def _one_sense_each(mentions: list[Mention], said: set[str]) -> None:
-    """Let a name that was announced as a unit's mean the unit throughout: "Kelurahan Bangka ... warga Bangka"."""
-    units: dict[str, tuple[Sense, ...]] = {}
-    sites: dict[str, tuple[Sense, ...]] = {}
-    for mention in mentions:
-        if mention.kind in _RANKS and mention.accepted and len(mention.senses) == 1 and mention.senses[0].rank > 0:
-            units[mention.form] = mention.senses
-        elif "village" in mention.notes and mention.field == "body":
-            sites.setdefault(mention.form, ())
-        site, _, name = mention.form.partition(" ")
-        if name and site in lists().sites and mention.accepted:
-            sites[name] = mention.senses
-    for mention in mentions:
-        if not mention.senses or not said.isdisjoint(s.code for s in mention.senses):
-            continue
-        if mention.form in units and mention.kind in ("", *_RANKS) and mention.senses[0].rank == 0:
-            mention.senses = units[mention.form]
-        elif mention.form in sites and mention.cue < Cue.SUPPORT:
-            mention.senses, mention.accepted = sites[mention.form], True
 
 
 def _of_kind(mention: Mention, named: set[str]) -> tuple[Sense, ...]:

@@ -39,6 +39,7 @@ def assign(mentions: list[Mention], texts: dict[str, str]) -> list[Role]:
     kept = [role for role in roles.values() if any(not m.aside for m in role.mentions) and not _is_compared(role)]
     if not kept and not lists().national.search(f"{texts.get('title', '')} {texts.get('body', '')[:lead]}"):
         kept = [role for role in roles.values() if any(_is_passed(m, lead) for m in role.mentions)]
+        kept = kept or [role for role in roles.values() if any(m.aside == Aside.HOME for m in role.mentions)]
     first = next((m for m in mentions if not m.aside and not m.venue), None)
     for role in kept:
         codes = {s.code for m in role.mentions for s in m.senses if len(s.code) > 5 and s.code[:5] == role.region_code}

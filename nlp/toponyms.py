@@ -38,7 +38,7 @@ def find(field: str, text: str, dateline: int = 0) -> list[Mention]:
         if mention.accepted:
             taken = mention.end
         if found:
-            belongs = goes_with if found[-1].refused and "village" not in found[-1].notes else is_officer
+            belongs = goes_with if found[-1].refused and "unlisted" not in found[-1].notes else is_officer
             mention.refused |= belongs(found[-1], mention, text)
         mention.dateline = start < dateline
         found.append(mention)
@@ -100,10 +100,11 @@ def _judge(field: str, text: str, start: int, end: int, form: str) -> Mention | 
     ):
         return None  # a village's name with neither a cue, nor a container, nor a list that might have one
     mention = Mention(field, start, end, form, found, cue, kind, homograph=bool(needs))
-    mention.accepted = _is_plain(mention, rank, needs, text, before)
     mention.police = bool(before.lower) and before.lower[-1] in _POLICE
     around = before if before.words else words_before_the_place_inside(text, start)
     mention.where = is_where(around)
+    mention.accepted = _is_plain(mention, rank, needs, text, before)
+    mention.accepted |= mention.where and not before.words and rank == 0 and needs != "seat"  # "di RS Undata, Palu"
     mention.aside = aside_of(text, start, end, around)
     if len(found[0].code) == 2 and lists().frame.search(" ".join(around.lower[-6:])):
         mention.aside = Aside.PASSING
@@ -138,7 +139,7 @@ def _narrow(mention: Mention, before: Before, text: str) -> None:
     elif rank == 0 and mention.kind == "desa" and before.ends_with(known.villages) and not _is_in_an_office(before):
         mention.senses = tuple(sense for sense in found if sense.rank == 3) or found
         mention.refused = mention.senses == found
-        mention.notes.add("village")
+        mention.notes.add("unlisted")
     if mention.kind in ("kabupaten", "") and len(found) > 1 and text[end : end + 5] == " Kota" and _is_twin(found):
         mention.kind, mention.cue, mention.end = "kota", Cue.KIND, end + 5
 

@@ -1,0 +1,38 @@
+"""Lets a name mean one place throughout an article (one sense per discourse: Gale, Church and Yarowsky 1992)."""
+
+from __future__ import annotations
+
+from nlp.cues import Cue, lists
+from nlp.gazetteer.forms import Sense
+from nlp.mentions import Mention
+
+_UNITS = ("", "kecamatan", "desa", "kelurahan")
+
+
+def agree(mentions: list[Mention], said: set[str]) -> None:
+    """Let every mention of a name mean what was announced once; `said` are the regions announced by their kind.
+
+    "Kelurahan Bangka ... warga Bangka" is the kelurahan, "Pelabuhan Ketapang ... di Ketapang" the port's town, and
+    "Kampung Sidrap ... di Sidrap" is no place that is known.
+    """
+    units: dict[str, tuple[Sense, ...]] = {}
+    sites: dict[str, tuple[Sense, ...]] = {}
+    unlisted = {mention.form for mention in mentions if "unlisted" in mention.notes and mention.field == "body"}
+    for mention in mentions:
+        if not mention.accepted or len(mention.senses) != 1:
+            continue
+        if mention.kind in _UNITS[1:] and mention.senses[0].rank > 0:
+            units[mention.form] = mention.senses
+        site, _, name = mention.form.partition(" ")
+        if name and site in lists().sites:
+            sites[name] = mention.senses
+    for mention in mentions:
+        if not mention.senses or not said.isdisjoint(sense.code for sense in mention.senses):
+            continue
+        is_unit = mention.senses[0].rank > 0
+        if mention.form in unlisted and (is_unit or mention.cue < Cue.SUPPORT):
+            mention.senses = ()
+        elif mention.form in units and mention.kind in _UNITS and not is_unit:
+            mention.senses = units[mention.form]
+        elif mention.form in sites and mention.cue < Cue.SUPPORT:
+            mention.senses, mention.accepted = sites[mention.form], True
