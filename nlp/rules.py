@@ -11,7 +11,7 @@ from nlp.codebook.phrases import Span, apart
 from nlp.codebook.shapes import STRENGTHS, Codebook, Rule, Topic
 from nlp.text import Sentence, headlines, items, sentences, words
 
-_SHORT = 400  # characters: a headline or a brief is read as it is, for it may say little else
+_SHORT = 400  # characters: a headline or a brief may be about an election and have no room to name it
 Hits = Mapping[str, Sequence[Span]]
 
 
@@ -50,8 +50,9 @@ def read(codebook: Codebook, title: str | None, body: str | None, caption: str |
         found += sentences(text, field) if text else []
     tokens = [words(sentence.text) for sentence in found]
     hits = [codebook.matcher.find(sentence) for sentence in tokens]
-    is_election, silent = _setting(hits, is_short=len(low) <= _SHORT)
-    findings = [] if all(silent) else list(_findings(codebook, found, hits, is_election, silent))
+    is_short = len(low) <= _SHORT
+    is_election, silent = _setting(hits, is_short=is_short)
+    findings = [] if all(silent) else list(_findings(codebook, found, hits, is_election or is_short, silent))
     return Reading(found, tokens, hits, is_election, silent, findings)
 
 
@@ -68,14 +69,14 @@ def _setting(hits: Sequence[Hits], *, is_short: bool) -> tuple[bool, list[bool]]
 
 
 def _findings(
-    codebook: Codebook, found: Sequence[Sentence], hits: Sequence[Hits], is_election: bool, silent: Sequence[bool]
+    codebook: Codebook, found: Sequence[Sentence], hits: Sequence[Hits], is_open: bool, silent: Sequence[bool]
 ) -> Iterator[Finding]:
     reach = _reaches(found)
     for topic in codebook.topics:
         own = [{} if quiet else _unmasked(topic, hit) for hit, quiet in zip(hits, silent, strict=True)]
         anywhere = {name for hit in own for name in hit}
         for rule in topic.rules:
-            if (rule.gate and not is_election) or not anywhere.issuperset(rule.article):
+            if (rule.gate and not is_open) or not anywhere.issuperset(rule.article):
                 continue
             if not anywhere.isdisjoint(rule.never):
                 continue

@@ -23,7 +23,7 @@ class Rule:
     """A sentence or paragraph speaks of the topic where a phrase of each list in `all` stands, and none of `unless`.
 
     `within` is `sentence`, `paragraph`, or a number of words; a phrase of each list in `article` must stand anywhere in
-    the article, and none of those in `never`. `gate`: only in an article about an election.
+    the article, and none of those in `never`. `gate`: only in a headline, a brief, or an article about an election.
     """
 
     name: str
