@@ -17,6 +17,8 @@ _WIDE_SITES = re.compile(
 )  # 标题_频道_新华网
 _BEGINNING = 60  # characters by which the first paragraph is found on the page
 _SHORTEST = 15  # characters of a title
+_WORD = re.compile(r"\w+")
+_COMMON = 0.75  # of the words of the longer: those that a heading and the declared title share
 _MOST = 0.5  # a heading is the title if it is at least this much of the declared one
 
 
@@ -31,7 +33,7 @@ def headings(tree: HtmlElement) -> list[tuple[str, HtmlElement]]:
 
 
 def title_of(tree: HtmlElement, declared: Declared, url: str) -> tuple[str, str]:
-    """Return (title, way): the heading that a declared title contains, else the declared title without the site's name.
+    """Return (title, way): the heading that a declared title contains or rewords, else that without the site's name.
 
     Some pages declare a title that is cut short, or put a section's name into the first heading: a heading counts
     only where it and the declared title are mostly the same.
@@ -46,6 +48,9 @@ def title_of(tree: HtmlElement, declared: Declared, url: str) -> tuple[str, str]
         for other in firsts | {plain(text) for text in stated}:
             if key and ((key in other and len(key) >= _MOST * len(other)) or (other in key and len(other) >= 15)):
                 return _without_kicker(heading, element, firsts, stated), "heading"
+    for heading, element in shown:
+        if element.tag == "h1" and any(_is_reworded(heading, _SEPARATOR.split(text)[0]) for text in stated):
+            return heading, "heading"
     if declared.first("title")[1] == "json-ld":
         return declared.first("title")
     sites = {plain(text) for text, _ in declared.all("site")} | {
@@ -54,6 +59,12 @@ def title_of(tree: HtmlElement, declared: Declared, url: str) -> tuple[str, str]
     for text, way in [*declared.all("title"), (stated[-1] if stated else "", "title")]:
         return _WIDE_SITES.sub("", _without_site(text, sites)), way
     return next((text for text, _ in shown), ""), "heading"
+
+
+def _is_reworded(heading: str, stated: str) -> bool:
+    """Tell whether a title was declared in other words than it is shown in: shortened for search engines, say."""
+    words, others = (set(_WORD.findall(text.lower())) for text in (heading, stated))
+    return len(words & others) >= _COMMON * max(len(words), len(others))
 
 
 def heading_above(found: list[Block], text: str, title: str) -> str:

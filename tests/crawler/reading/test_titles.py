@@ -19,6 +19,13 @@ LONG = "Streit um den Deich in Lauenheim"
         (f"<h1><span>Hochwasser</span> <span>{LONG}</span></h1>", f"Hochwasser: {LONG}", "", f"Hochwasser: {LONG}"),
         (f"<h1>{LONG} <b>Abo</b></h1>", LONG, "", LONG),
         (f"<h1>{LONG}</h1>", f"{LONG} - Anna Beispiel und Max Muster aus Lauenheim berichten", "", LONG),
+        (
+            "<h1>Streit um den neuen Deich in Lauenheim</h1>",
+            LONG,
+            f"{LONG} | Abendblatt",
+            "Streit um den neuen Deich in Lauenheim",
+        ),
+        ("<h1>Streit um die Kita in Lauenheim</h1>", LONG, f"{LONG} | Abendblatt", LONG),
         ("<h1>Abendblatt</h1>", LONG, f"{LONG} | Abendblatt", LONG),
         ("", "", "暴雨袭击沿海多地_社会频道_某某网", "暴雨袭击沿海多地"),
     ],
