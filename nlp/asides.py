@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from enum import Enum
 
-from nlp.cues import Before, lists, without_kind
+from nlp.cues import Before, without_kind
+from nlp.wordlists import alternatives, pattern, phrases
 
 
 class Aside(Enum):
@@ -21,23 +22,26 @@ class Aside(Enum):
 
 def aside_of(text: str, start: int, end: int, before: Before) -> Aside | None:
     """Return why the name at `start`..`end`, after the words `before`, stands aside from the story, or None."""
-    known = lists()
     near = " ".join(before.lower[-6:])
     just_before = max(0, start - 60)
     is_like = _LIKE.search(text, just_before, start) and not _AMONG.search(text, just_before, start)
-    if is_like or known.comparison.search(near) or known.comparison_after.match(text, end + 1):
+    if (
+        is_like
+        or pattern("asides.comparison.near").search(near)
+        or pattern("asides.comparison.after").match(text, end + 1)
+    ):
         return Aside.COMPARISON
-    if before.ends_with(known.goods):
+    if before.ends_with(phrases("asides.named_after.goods")):
         return Aside.GOODS
-    if before.ends_with(known.seats_of) or (before.lower and before.lower[0] == "bmkg"):
+    if before.ends_with(phrases("asides.named_after.seats")) or (before.lower and before.lower[0] == "bmkg"):
         return Aside.SEAT
     plain = without_kind(before)
-    if plain.ends_with(known.passing) and not plain.ends_with(known.not_passing):
+    if plain.ends_with(phrases("asides.passing.before")) and not plain.ends_with(phrases("asides.passing.unless")):
         return Aside.PASSING
-    if known.passing_near.search(near) or _ON_THE_WAY.search(text, just_before, start):
+    if pattern("asides.passing.near").search(near) or _ON_THE_WAY.search(text, just_before, start):
         return Aside.PASSING
     sentence = max(text.rfind(". ", 0, start), text.rfind("\n", 0, start)) + 1
-    if "serupa" in near and known.before_now.search(text, sentence, end + 40):
+    if "serupa" in near and pattern("asides.passing.before_now").search(text, sentence, end + 40):
         return Aside.PASSING
     if text[end : end + 1] in (",", ".", ";", ")") and _HOME.search(text, max(sentence, start - 110), start):
         return Aside.HOME
@@ -58,28 +62,17 @@ _ON_THE_WAY = re.compile(
 # "Wahyu (29), warga Kelurahan X, Kota Y,": where somebody lives; but "di X, warga Desa Y mengungsi".
 _HOME = re.compile(r"(?<!\b[Dd]i )\b(?:[A-Z][\w.'-]+|\))(?: \(\d+\))?, (?:seorang )?warga (?:[A-Z][\w.'-]+,? )*$")
 _MET = re.compile(  # "yang dijumpai di X, mengatakan": on no day that is told
-    r"\b(?:ditemui|dijumpai|dihubungi|dicegat|diwawancarai|dikonfirmasi|dipantau|dimintai keterangan)\b"
-    r"[^.\n]*\b(?:di|dari)\b[^,.\n]*$",
-    re.IGNORECASE,
+    rf"\b(?:{alternatives('asides.interview.met')})\b[^.\n]*\b(?:di|dari)\b[^,.\n]*$", re.IGNORECASE
 )
+_SAYS = rf"(?:{alternatives('asides.interview.verbs')})(?:nya)?"
 _SPEECH = re.compile(
-    r"\b(?:(?:kata|ujar|ucap|tutur|jelas|ungkap|terang|imbuh|tegas|papar|sebut|tandas|beber|pungkas|tambah|buka|sambung"
-    r"|lanjut|jawab|bantah|cetus|tanya|harap|pesan|akui?)(?:nya)?"
-    r"|mengatakan|menyampaikan|menjelaskan|mengungkapkan|menegaskan|menuturkan|menyebutkan|menyatakan|memaparkan|menerangkan"
-    r"|(?:di)?(?:sampaikan|ungkapkan|katakan|utarakan)|(?:dikatakan|disampaikan|diungkapkan|dijelaskan|ditegaskan|dituturkan|diutarakan)(?:nya)?"
-    r"|dihubungi|ditemui|dijumpai|dicegat|diwawancarai|dikonfirmasi|(?:keterangan|pernyataan)(?:nya)?|dipantau"
-    r"|(?:konferensi|jumpa)\s+pers)\b.*\b(?:di|dari)\b",
+    rf"\b(?:{_SAYS}|{alternatives('asides.interview.speaking', 'asides.interview.met')})\b.*\b(?:di|dari)\b",
     re.IGNORECASE | re.DOTALL,
 )
-_QUOTED = re.compile(
-    r"[\"”’]\s*,?\s*(?:kata|ujar|ucap|tutur|jelas|ungkap|terang|tegas|imbuh|papar|sebut)(?:nya)?\b.*\bdi\b"
-)
-_VISIT = re.compile(
-    r"\b(?:meninjau|peninjauan|mengunjungi|kunjungan(?: kerja)?|meresmikan|blusukan|memanen|panen raya)\b"
-)
+_QUOTED = re.compile(rf"[\"”’]\s*,?\s*{_SAYS}\b.*\bdi\b")
 _DAY = re.compile(
     r"(?:,\s*[A-Z][\w. ]{2,30}?){0,2}\s*,?\s*\(?(?:pada\s+)?(?:hari\s+)?"
-    r"(?:Senin|Selasa|Rabu|Kamis|Jum['’]?at|Sabtu|Minggu|Ahad|kemarin|baru-baru ini|tadi|hari ini)\b"
+    rf"(?:{alternatives('asides.interview.days')})\b"
 )
 
 
@@ -87,9 +80,15 @@ def _is_where_somebody_spoke(text: str, sentence: int, start: int, end: int) -> 
     """Tell whether the name is the place of an interview: "kata X saat ditemui di Y, Senin (1/2)"."""
     if _QUOTED.search(text, sentence, start):
         return True
-    if _DAY.match(text, end) and _SPEECH.search(text, sentence, start) and not _VISIT.search(text, sentence, start):
+    if (
+        _DAY.match(text, end)
+        and _SPEECH.search(text, sentence, start)
+        and not pattern("asides.interview.visits").search(text, sentence, start)
+    ):
         return True
     # "di Gedung KPK, Jakarta Selatan": the seat of a national body.
     return (
-        text.startswith("Jakarta", start) and lists().seats.search(text, max(sentence, start - 50), start) is not None
+        text.startswith("Jakarta", start)
+        and pattern("asides.national.actors", "asides.national.seats").search(text, max(sentence, start - 50), start)
+        is not None
     )

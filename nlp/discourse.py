@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from nlp.cues import Cue, lists
+from nlp.cues import Cue
 from nlp.gazetteer.forms import Sense
 from nlp.mentions import Mention
+from nlp.wordlists import phrases
 
 _UNITS = ("", "kecamatan", "desa", "kelurahan")
 
@@ -24,7 +25,7 @@ def agree(mentions: list[Mention], said: set[str]) -> None:
         if mention.kind in _UNITS[1:] and mention.senses[0].rank > 0:
             units[mention.form] = mention.senses
         site, _, name = mention.form.partition(" ")
-        if name and site in lists().sites:
+        if name and site in phrases("cues.nouns.sites"):
             sites[name] = mention.senses
     for mention in mentions:
         if not mention.senses or not said.isdisjoint(sense.code for sense in mention.senses):

@@ -9,11 +9,10 @@ from nlp.cues import cue_of, words_before
 from nlp.gazetteer import by_code, plain_name
 from nlp.gazetteer.forms import Sense, form_of, senses
 from nlp.mentions import Mention
+from nlp.wordlists import alternatives
 
 _ANNOUNCED = re.compile(
-    r"\b(?:KPU|Bawaslu|Panwaslu|DPRD|Pemkab|Pemkot|Pemko|Pemprov|Bupati|Wabup|Wali Kota|Walikota|Gubernur"
-    r"|Kapolres|Polres|Polresta|Kejari|Sekda|BPBD|BPS|BNNK|Dinkes|Disdik|Diskominfo|Dishub|Satpol PP|RSUD"
-    r"|KABUPATEN|Kabupaten|Kab\.|KOTA|Kota|Provinsi)\s+((?:[A-Z][A-Za-z]{2,}(?:\s+(?=[A-Z][A-Za-z]))?){1,3})"
+    rf"\b(?:{alternatives('cues.announcing.words')})\s+((?:[A-Z][A-Za-z]{{2,}}(?:\s+(?=[A-Z][A-Za-z]))?){{1,3}})"
 )
 
 

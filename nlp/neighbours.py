@@ -5,21 +5,19 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from nlp.cues import Cue, lists
+from nlp.cues import Cue
 from nlp.gazetteer import by_code
 from nlp.gazetteer.forms import Sense
 from nlp.mentions import Mention
+from nlp.wordlists import announcing, phrases
 
 Pairs = list[tuple[Mention, Mention, str]]
 
 _UNITS = ("kecamatan", "desa")
-_NOUNS = frozenset(["kecamatan", "kec", "kabupaten", "kab", "kota", "provinsi", "prov", "distrik", "kelurahan", "desa"])
 _GAP = re.compile(r"\)?\s*(?P<mark>[,(]|/|-|–|&)?\s*(?P<words>[\w\s./-]*?)\s*\(?\s*")
 _FIGURE = re.compile(
     r"^\s*\([^()\n]{0,30}\d[^()\n]{0,30}\)(?=\s*(?:,|dan\b|serta\b))"
 )  # "Lahat (12 kasus), Muara Enim"
-_JOINING = frozenset(["dan", "serta", "maupun", "atau", "hingga"])
-_INSIDE = frozenset(["di", "wilayah", "yang", "berada", "masuk", "pada"])
 
 
 def contains(outer: str, inner: str) -> bool:
@@ -62,17 +60,20 @@ def _between(gap: str) -> str:
         return ""
     written = match["words"].replace(".", "").split()
     words = [word.lower() for word in written]
-    known = lists()
-    rest = [word for word in words if word not in _JOINING and word not in known.words and word not in known.offices]
-    if any(word in _JOINING for word in words) or match["mark"] in ("/", "-", "–", "&"):
+    known = announcing()
+    joining, inside = phrases("cues.list.joining"), phrases("cues.list.inside")
+    offices = phrases("cues.support.offices")
+    rest = [word for word in words if word not in joining and word not in known and word not in offices]
+    is_noun = all(word in phrases("cues.nouns.kinds", "cues.list.inside") for word in words)
+    if any(word in joining for word in words) or match["mark"] in ("/", "-", "–", "&"):
         # "Bupati A Budi Santoso dan Bupati B": what is left over may be the first one's name.
-        named = bool(words) and words[: len(rest)] == rest and words[-1] in known.words
+        named = bool(words) and words[: len(rest)] == rest and words[-1] in known
         named = named and all(word.istitle() for word in written[: len(rest)])
         return "list" if not rest or named else ""
     if match["mark"] is None and "(" not in gap:
-        return "noun" if all(word in _NOUNS or word in _INSIDE for word in words) else ""
-    if all(word in _INSIDE for word in rest):
-        return "comma" if all(word in _NOUNS or word in _INSIDE for word in words) else "officer"
+        return "noun" if is_noun else ""
+    if all(word in inside for word in rest):
+        return "comma" if is_noun else "officer"
     return ""
 
 

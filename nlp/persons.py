@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 
-from nlp.cues import Before, Cue, lists, words_before
+from nlp.cues import Before, Cue, words_before
 from nlp.mentions import Mention
+from nlp.wordlists import alternatives, announcing, phrases
 
 
 def is_a_persons(text: str, start: int, end: int, before: Before, cue: Cue) -> bool:
     """Tell whether a name that no body and no kind of place announces is part of a person's."""
-    known = lists()
     words, lower = before
+    titles, given = phrases("refusals.persons.titles"), phrases("refusals.persons.given")
     if text[end : end + 1] == " " and " " not in text[start:end] and _is_in_the_middle(text, start, end, before):
         return True
     if text.startswith(" alias ", end):
@@ -19,21 +20,21 @@ def is_a_persons(text: str, start: int, end: int, before: Before, cue: Cue) -> b
     if not words:
         return False
     following = _follows_a_name(text, end)
-    if lower[-1] in known.persons and following:
+    if lower[-1] in titles and following:
         return True  # "saksi Komering Jaya"
-    if words[-1].istitle() and (lower[-1] in known.given or not known.persons.isdisjoint(lower[-3:-1])):
+    if words[-1].istitle() and (lower[-1] in given or not titles.isdisjoint(lower[-3:-1])):
         return True  # "dipimpin Joko Sabang", "penyanyi Rina Sintang"
     if cue != Cue.NONE:
         return False
     if words[-1].islower():
-        return following is not None and following[1].lower() in known.given  # "dicetak Banyuasin Putra"
+        return following is not None and following[1].lower() in given  # "dicetak Banyuasin Putra"
     first = start - len(words[-1]) - 1
     return (  # "seorang guru, Rina Lampung,"
         len(words) == 1
         and words[0].istitle()
         and text[end : end + 1] == ","
         and text[first - 2 : first] == ", "
-        and not known.persons.isdisjoint(words_before(text, first - 2).lower[-1:])
+        and not titles.isdisjoint(words_before(text, first - 2).lower[-1:])
     )
 
 
@@ -49,7 +50,7 @@ def _is_in_the_middle(text: str, start: int, end: int, before: Before) -> bool:
         return False
     if not before.words:
         return text[start - 2 : start] == ", " and text[following.end() : following.end() + 1] == ","
-    if not lists().words.isdisjoint(before.lower) or not lists().offices.isdisjoint(before.lower):
+    if not announcing().isdisjoint(before.lower) or not phrases("cues.support.offices").isdisjoint(before.lower):
         return False
     word = before.words[-1]
     begins = len(before.words) == 1 and text[start - len(word) - 3 : start - len(word) - 1] != ", "
@@ -59,17 +60,18 @@ def _is_in_the_middle(text: str, start: int, end: int, before: Before) -> bool:
 def _follows_a_name(text: str, end: int) -> re.Match[str] | None:
     """Return the word after a place's name if it may be the rest of a person's name."""
     following = _GIVEN.match(text, end)
-    return None if following is None or following[1].lower() in lists().words or following[1] in _DAYS else following
+    if following is None:
+        return None
+    word = following[1].lower()
+    return None if word in announcing() or word in phrases("refusals.persons.not_given") else following
 
 
-_DAYS = frozenset("Senin Selasa Rabu Kamis Jumat Sabtu Minggu Barat Timur Utara Selatan Tengah Raya".split())
 _GIVEN = re.compile(r" ([A-Z][a-z]+)(?=[,.]| [a-z(])")
 _INITIAL = re.compile(r" [A-HJ-Z]\.? [A-Z][a-z]")
 
 
 _OFFICE = re.compile(
-    r"\b(?:bupati|wabup|wali ?kota|gubernur|kapol(?:res|resta|da)|sekda)\s+(?:(?:kabupaten|kota|provinsi)\s+)?$",
-    re.IGNORECASE,
+    rf"\b(?:{alternatives('refusals.persons.officers')})\s+(?:(?:kabupaten|kota|provinsi)\s+)?$", re.IGNORECASE
 )
 _GIVEN_NAMES = re.compile(r"(?: [A-Z][\w.'-]+){1,3} ")
 

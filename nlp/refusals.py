@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
-from nlp.cues import Before, Cue, cue_of, lists, words_before
+from nlp.cues import Before, Cue, cue_of, words_before
 from nlp.mentions import Mention
 from nlp.persons import is_a_persons
+from nlp.wordlists import phrases
 
 
 def belongs_to_another(text: str, start: int, end: int, before: Before, cue: Cue) -> bool:
     """Tell whether the name is part of another name: a person's, a street's, a club's, an outlet's."""
-    known = lists()
     last, after = text[start - 1 : start], text[end : end + 2]
     if last in ("@", "#", "_", ".") or _DOMAIN.match(text, end) or after[:1] in ("@", "_"):
         return True
@@ -21,22 +21,24 @@ def belongs_to_another(text: str, start: int, end: int, before: Before, cue: Cue
         return True
     if after[:1] == " " and after[1:].isupper():
         following = _NEXT_WORD.match(text, end + 1)
-        if following and following.group().lower() in known.name_after:
+        if following and following.group().lower() in phrases("refusals.after"):
             return True
     if cue <= Cue.NEAR and is_a_persons(text, start, end, before, cue):
         return True
     words, lower = before
     if not words:
         return False
-    if words[-1][:1].isupper() and lower[-1] in known.name_before:
+    if words[-1][:1].isupper() and lower[-1] in phrases("refusals.before"):
         return True
-    if before.ends_with(known.refuse) and cue < Cue.SUPPORT:
+    if before.ends_with(phrases("refusals.directly")) and cue < Cue.SUPPORT:
         return True
-    if cue <= Cue.PLACE and lower[-1] not in known.locative:
+    if cue <= Cue.PLACE and lower[-1] not in phrases("cues.place.locative"):
         for word, low in zip(reversed(words), reversed(lower), strict=True):
-            if low in known.support or not (word[:1].isupper() or word[:1].isdigit()):
+            if low in phrases("cues.support.bodies", "cues.support.people") or not (
+                word[:1].isupper() or word[:1].isdigit()
+            ):
                 break
-            if low in known.refuse_run:
+            if low in phrases("refusals.run"):
                 return True
     return False
 

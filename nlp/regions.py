@@ -19,7 +19,7 @@ from nlp.toponyms import find
 # The modules on which a region's tag depends.
 _RULES = (
     *("asides", "cues", "datelines", "discourse", "mentions", "misspellings", "nearness", "neighbours", "persons"),
-    *("refusals", "regions", "resolution", "roles", "text", "toponyms", "twins"),
+    *("refusals", "regions", "resolution", "roles", "text", "toponyms", "twins", "wordlists"),
 )
 
 

@@ -8,10 +8,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from nlp.asides import Aside
-from nlp.cues import Cue, lists
+from nlp.cues import Cue
 from nlp.gazetteer import by_code, plain_name
 from nlp.mentions import Mention
 from nlp.neighbours import contains
+from nlp.wordlists import pattern
 
 
 @dataclass(slots=True)
@@ -37,7 +38,9 @@ def assign(mentions: list[Mention], texts: dict[str, str]) -> list[Role]:
     _take_up_origins(roles)
     lead = _lead(texts.get("body", ""))
     kept = [role for role in roles.values() if any(not m.aside for m in role.mentions) and not _is_compared(role)]
-    if not kept and not lists().national.search(f"{texts.get('title', '')} {texts.get('body', '')[:lead]}"):
+    if not kept and not pattern("asides.national.actors").search(
+        f"{texts.get('title', '')} {texts.get('body', '')[:lead]}"
+    ):
         kept = [role for role in roles.values() if any(_is_passed(m, lead) for m in role.mentions)]
         kept = kept or [role for role in roles.values() if any(m.aside == Aside.HOME for m in role.mentions)]
     first = next((m for m in mentions if not m.aside and not m.venue), None)
@@ -108,18 +111,20 @@ def _certainty(mention: Mention) -> float:
 
 def _is_only_visited(roles: list[Role], texts: dict[str, str]) -> bool:
     """Tell whether a national story merely takes place somewhere: "Presiden meninjau panen raya di Indramayu"."""
-    known, title, body = lists(), texts.get("title", ""), texts.get("body", "")
+    title, body = texts.get("title", ""), texts.get("body", "")
+    visits = pattern("asides.national.visits")
     mentions = [m for role in roles for m in role.mentions if not m.aside]
     headline = [m for m in mentions if m.field == "title"]
     opening = body[: _lead(body)]
-    if envoy := known.envoys.search(title):
-        visit = known.visits.search(title, envoy.end())
+    if envoy := pattern("asides.national.envoys").search(title):
+        visit = visits.search(title, envoy.end())
         seen = all(m.where or (visit and visit.end() <= m.start) for m in headline)
-        return seen and bool(visit or known.visits.search(opening) or known.nationwide.search(body))
+        return seen and bool(visit or visits.search(opening) or pattern("asides.national.nationwide").search(body))
     if headline or not all(m.where for m in mentions):
         return False
     opening = f"{title}\n{opening[: mentions[0].start if mentions else 0]}"
-    return known.national.search(opening) is not None and not known.constituency.search(opening)
+    is_local = pattern("asides.national.constituency").search(opening) is not None
+    return pattern("asides.national.actors").search(opening) is not None and not is_local
 
 
 def _is_passed(mention: Mention, lead: int) -> bool:

@@ -8,17 +8,17 @@ from functools import cache
 import ahocorasick_rs
 
 from nlp.asides import Aside, aside_of
-from nlp.cues import Before, Cue, cue_of, is_where, lists, words_before, words_before_the_place_inside
+from nlp.cues import Before, Cue, cue_of, is_where, words_before, words_before_the_place_inside
 from nlp.gazetteer.forms import Sense, flatten, forms, homographs, in_capitals, senses
 from nlp.mentions import Mention
 from nlp.persons import is_officer
 from nlp.refusals import belongs_to_another, goes_with
+from nlp.wordlists import alternatives, announcing, kinds, pattern, phrases
 
 
 @cache
 def _automaton() -> tuple[ahocorasick_rs.BytesAhoCorasick, list[str]]:
-    announcing = lists().words
-    written = [*(form for form in forms() if form not in announcing), *lists().decoys]
+    written = [*(forms() - announcing()), *phrases("refusals.decoys")]
     return ahocorasick_rs.BytesAhoCorasick([f" {form} ".encode("latin-1") for form in written]), written
 
 
@@ -64,6 +64,11 @@ def _hits(text: str) -> list[tuple[int, int, str]]:
     return sorted(hits, key=lambda hit: (hit[0], -hit[1]))
 
 
+_VENUE = re.compile(
+    rf"\b(?:(?:{alternatives('asides.venue.words')})|(?:{alternatives('asides.venue.meetings')})\b[^.;\n]*\bdi)\b"
+    r"[^.;\n]*$",
+    re.IGNORECASE,
+)
 _BLANK = " \t\u00a0"
 _WIDE = re.compile(rf"\w[{_BLANK}]{{2,}}\w|\b[Kk][Ee][Pp]\.[{_BLANK}]\w")
 _VERB = re.compile(r" (?:me|ber|di|ter)[a-z]{3}")
@@ -100,15 +105,15 @@ def _judge(field: str, text: str, start: int, end: int, form: str) -> Mention | 
     ):
         return None  # a village's name with neither a cue, nor a container, nor a list that might have one
     mention = Mention(field, start, end, form, found, cue, kind, homograph=bool(needs))
-    mention.police = bool(before.lower) and before.lower[-1] in _POLICE
+    mention.police = bool(before.lower) and before.lower[-1] in phrases("cues.support.police")
     around = before if before.words else words_before_the_place_inside(text, start)
     mention.where = is_where(around)
     mention.accepted = _is_plain(mention, rank, needs, text, before)
     mention.accepted |= mention.where and not before.words and rank == 0 and needs != "seat"  # "di RS Undata, Palu"
     mention.aside = aside_of(text, start, end, around)
-    if len(found[0].code) == 2 and lists().frame.search(" ".join(around.lower[-6:])):
+    if len(found[0].code) == 2 and pattern("asides.passing.frame").search(" ".join(around.lower[-6:])):
         mention.aside = Aside.PASSING
-    mention.venue = lists().venue.search(text, max(0, start - 40), start) is not None
+    mention.venue = _VENUE.search(text, max(0, start - 40), start) is not None
     _narrow(mention, before, text)
     return mention
 
@@ -123,20 +128,25 @@ def _is_broken(text: str, start: int, end: int, form: str) -> bool:
 
 def _narrow(mention: Mention, before: Before, text: str) -> None:
     """Leave out the senses that the words around the name rule out."""
-    known, found, end = lists(), mention.senses, mention.end
+    found, end = mention.senses, mention.end
     rank = found[0].rank
-    if mention.form.split(" ", 1)[0] in known.sites:
+    if mention.form.split(" ", 1)[0] in phrases("cues.nouns.sites"):
         mention.aside = Aside.PASSING
-    if before.ends_with(known.refuse_province) and mention.kind != "provinsi":
+    if before.ends_with(phrases("refusals.province")) and mention.kind != "provinsi":
         mention.senses = tuple(sense for sense in found if sense.rank == 0 and len(sense.code) > 2)
-    elif rank > 0 and before.ends_with(known.refuse_unit):
+    elif rank > 0 and before.ends_with(phrases("refusals.unit")):
         mention.senses = ()
-    elif rank > 1 and before.ends_with(known.sites):
+    elif rank > 1 and before.ends_with(phrases("cues.nouns.sites")):
         # "Pelabuhan Bakauheni", of the only kecamatan of that name.
         is_only = rank == 2 and sum(sense.rank == 2 for sense in found) == 1 and not mention.homograph
         mention.senses = found if is_only else ()
         mention.accepted, mention.aside = True, Aside.PASSING
-    elif rank == 0 and mention.kind == "desa" and before.ends_with(known.villages) and not _is_in_an_office(before):
+    elif (
+        rank == 0
+        and mention.kind == "desa"
+        and before.ends_with(phrases("cues.nouns.villages"))
+        and not _is_in_an_office(before)
+    ):
         mention.senses = tuple(sense for sense in found if sense.rank == 3) or found
         mention.refused = mention.senses == found
         mention.notes.add("unlisted")
@@ -147,10 +157,9 @@ def _narrow(mention: Mention, before: Before, text: str) -> None:
 def _is_in_an_office(before: Before) -> bool:
     """Tell whether the word before belongs to an office: "kepala desa X", "Dinas Pemberdayaan Masyarakat Desa X"."""
     *words, _ = before.words
-    known = lists()
-    return any(word[:1].isupper() and word.lower() in known.support for word in words) or (
-        bool(words) and " ".join(before.lower[-2:]) in known.kind
-    )
+    return any(
+        word[:1].isupper() and word.lower() in phrases("cues.support.bodies", "cues.support.people") for word in words
+    ) or (bool(words) and " ".join(before.lower[-2:]) in kinds())
 
 
 _POLICE = frozenset(["polres", "kapolres", "wakapolres", "polresta", "kapolresta", "mapolres", "mapolresta"])
@@ -178,7 +187,7 @@ def _is_plain(mention: Mention, rank: int, needs: str, text: str, before: Before
         return (
             mention.cue >= Cue.SUPPORT
             or mention.field == "title"
-            or ((mention.cue == Cue.PLACE or before.words != []) and not lists().national.search(text))
+            or ((mention.cue == Cue.PLACE or before.words != []) and not pattern("asides.national.actors").search(text))
         )
     return True
 

@@ -8,6 +8,7 @@ from nlp.gazetteer import by_code
 from nlp.gazetteer.forms import Sense
 from nlp.mentions import Mention
 from nlp.nearness import Nearness, most
+from nlp.wordlists import alternatives
 
 
 def told_apart(
@@ -29,8 +30,9 @@ def told_apart(
     return tuple(regions) if len(regions) == 1 else ()
 
 
-_KABUPATEN = re.compile(r"\b(?:bupati|wabup|pemkab|kabupaten|kab\.|kepala desa|kades|camat)", re.IGNORECASE)
-_KOTA = re.compile(r"\b(?:wali ?kota|wawali|pemkot|lurah|kelurahan)", re.IGNORECASE)
+_SPEAKING_OF = [
+    re.compile(rf"\b(?:{alternatives(kind)})", re.IGNORECASE) for kind in ("cues.twins.kabupaten", "cues.twins.kota")
+]
 
 
 def _speaks_of_kabupaten(
@@ -53,6 +55,6 @@ def _speaks_of_kabupaten(
             for name, text in texts.items()
             for found in kind.finditer(text)
         )
-        for kind in (_KABUPATEN, _KOTA)
+        for kind in _SPEAKING_OF
     ]
     return counts[0] > counts[1]

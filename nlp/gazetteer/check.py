@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import csv
+import re
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterator
+from typing import Any
 
 from nlp.gazetteer import HERE, by_code, regions
 from nlp.gazetteer.forms import form_of, forms, homographs, senses
@@ -45,10 +47,12 @@ def problems() -> Iterator[str]:
     for code, region in by_code().items():
         if region.bps_code and (first_code := taken.setdefault(region.bps_code, code)) != code:
             yield f"bps.csv: {code} and {first_code} have the same BPS code {region.bps_code}"
-    try:
-        tomllib.loads((HERE / "cues.toml").read_text(encoding="utf-8"))
-    except tomllib.TOMLDecodeError as error:
-        yield f"cues.toml: {error}"
+    for path in sorted(HERE.glob("*.toml")):
+        try:
+            for expression in _leaves(tomllib.loads(path.read_text(encoding="utf-8"))):
+                re.compile(expression)
+        except (tomllib.TOMLDecodeError, re.error) as error:
+            yield f"{path.name}: {error}"
 
 
 def ambiguous() -> dict[str, tuple[str, ...]]:
@@ -65,6 +69,12 @@ def shadowed() -> dict[str, tuple[str, ...]]:
             own = tuple(sense.code for sense in senses(form) if sense.rank == 0)
             found[form] = [s.code for s in senses(form) if s.rank in (1, 2) and not s.code.startswith(own)]
     return {form: tuple(codes) for form, codes in sorted(found.items()) if codes}
+
+
+def _leaves(table: dict[str, Any] | list[str]) -> Iterator[str]:
+    """Yield every phrase and expression of a file of word lists."""
+    for value in table.values() if isinstance(table, dict) else table:
+        yield from [value] if isinstance(value, str) else _leaves(value)
 
 
 def _rows(name: str) -> Iterator[tuple[int, dict[str, str]]]:

@@ -53,12 +53,15 @@ def test_the_hand_written_files_are_sound() -> None:
 
 
 def test_a_bad_line_is_named_with_its_file_and_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("aliases.csv", "homographs.csv", "changes.csv", "bps.csv", "cues.toml"):
+    for name in ("aliases.csv", "homographs.csv", "changes.csv", "bps.csv", "cues.toml", "asides.toml"):
         shutil.copy(gazetteer.HERE / name, tmp_path)
     with (tmp_path / "aliases.csv").open("a", encoding="utf-8") as aliases:
         aliases.write("Kota Sorong,92.71,spelling\nLahat Raya,16.04,pet name\n")
+    with (tmp_path / "asides.toml").open("a", encoding="utf-8") as asides:
+        asides.write('also = ["(saja"]\n')
     n_lines = (tmp_path / "aliases.csv").read_text(encoding="utf-8").count("\n")
     monkeypatch.setattr(check, "HERE", tmp_path)
     found = list(check.problems())
     assert found[0] == f"aliases.csv:{n_lines - 1}: '92.71' is no region in force; it is now 96.71"
     assert found[1].startswith(f"aliases.csv:{n_lines}: kind 'pet name'")
+    assert found[-1].startswith("asides.toml: missing )")
