@@ -15,12 +15,13 @@ from crawler.reading.declared import Declared
 from crawler.reading.families import Family, families
 from crawler.reading.lines import is_sign_off
 from crawler.reading.markup import Markup
-from crawler.reading.names import is_desk, is_name, is_nobody, names
+from crawler.reading.names import is_desk, is_name_alone, is_nobody, is_signed, names
 from crawler.reading.signatures import beside_date, byline, signature, signed_by
 
 _HEAD = 12  # blocks above the text among which the date and the author stand
+_ALONE = 60  # characters of a line of names, above or below the date
 _LINE = 120  # characters of a line that holds them
-_DATE = re.compile(r"\d{1,2}[\s/-]{1,3}\w{2,9}[\s/-]{1,3}\d{2,4}")
+_DATE = re.compile(r"\d{1,2}[\s/-]{1,3}\w{2,9}[\s/-]{1,3}\d{2,4}|(?<!\d)(?:19|20)\d\d(?!\d)|\d{1,2}[./]\d{1,2}[./]\d\d")
 _BESIDE = 3  # steps up from a name to what holds the names of all authors
 _SHORTEST_LABEL = 5  # letters of a host's label or of an outlet's name by which an author is told to be the outlet
 
@@ -76,7 +77,7 @@ def _ways(
     yield "page", inside
     if family.name != "generic":
         yield "page", _named(markup, family.reporter, "author")
-    yield "page", tuple(name for name in outside if is_name(name) or " " not in name)
+    yield "page", tuple(name for name in outside if is_signed(name) or " " not in name)
     yield "page", signed_by(sign_off)
     for way in ("json-ld", "meta", "microdata", "data-layer"):
         texts = [text for text, source in declared.all("author") if source == way and "://" not in text]
@@ -104,14 +105,30 @@ def _unlabelled(found: list[Block], title: str, body: Body) -> tuple[str, ...]:
     last = next((at for at in range(len(found) - 2, -1, -1) if end and end in found[at].text), len(found))
     headings = [at for at in range(first) if plain(found[at].text) == plain(title)]
     links = {block.text for block in found if block.linked > 0.9}
-    for block in found[max(first - _HEAD, headings[-1] + 1 if headings else 0) : first]:
-        beside = beside_date(block.spaced) if len(block.text) < _LINE and _DATE.search(block.text) else ()
-        if authors := tuple(name for name in beside if name not in links):
+    head = found[max(first - _HEAD, headings[-1] + 1 if headings else 0) : first]
+    dated = [len(block.text) < _LINE and _DATE.search(block.text) is not None for block in head]
+    for at, block in enumerate(head):
+        if dated[at]:
+            beside = beside_date(block.spaced)
+        else:
+            is_beside = any(dated[max(0, at - 1) : at + 2]) and block.linked < 0.5 and len(block.text) < _ALONE
+            alone = names(block.text) if is_beside and block.text[-1] not in ".!?" else ()
+            beside = alone if all(map(is_name_alone, alone)) else ()
+        if authors := tuple(name for name in beside if name not in links and not is_desk(name)):
             return authors
     for block in found[last + 1 : last + 2]:
         if block.tag == "p" and block.linked < 0.5:
-            return signature(block.text) or (signed_by(block.text) if is_sign_off(block.text) else ())
+            return signature(block.text) or _below(block, found[last])
     return ()
+
+
+def _below(block: Block, last: Block) -> tuple[str, ...]:
+    """Return the persons of a line below the text: in brackets, or alone in the same element."""
+    if is_sign_off(block.text):
+        return signed_by(block.text)
+    elements = (block.element, last.element)
+    is_beside = len({element.getparent() for element in elements if element is not None}) == 1 and None not in elements
+    return (block.text,) if is_beside and is_name_alone(block.text) else ()
 
 
 def _by_role(found: Iterable[Credit]) -> dict[str, tuple[str, ...]]:
@@ -153,7 +170,7 @@ def _named(markup: Markup, selectors: Iterable[str], role: str) -> tuple[str, ..
         beside = [element for element, holders in zip(elements, around, strict=True) if holders & around[0]]
         texts = [" ".join(block.spaced for block in blocks(element)) for element in beside]
         shown = [name for text in texts if len(text) < _LINE for name in _of_role(text, role)]
-        if found := tuple(dict.fromkeys(name for name in shown if "*=" not in selector or is_name(name))):
+        if found := tuple(dict.fromkeys(name for name in shown if "*=" not in selector or is_signed(name))):
             return found
     return ()
 

@@ -37,8 +37,14 @@ _ABROAD = [
 ]
 
 
+def _numbers(names: list[str], first: int) -> dict[str, int]:
+    return {name: number for number, same in enumerate(names, first) for name in same.split()}
+
+
+MONTHS, WEEKDAYS = _numbers(_FACTS["grammar"]["months"], 1), _numbers(_FACTS["grammar"]["weekdays"], 0)
 ZONES: dict[str, float] = _FACTS["zones"]
-PUBLISHED = "|".join(_FACTS["published"]["words"])  # before the date of publication, on a line of its own
+PUBLISHED = "|".join(_FACTS["published"]["words"])  # before the date of publication
+OPENING = "|".join(_FACTS["published"]["opening"])  # of a line that holds it
 UPDATED = "|".join(_FACTS["updated"]["words"])  # before the date of an update
 
 

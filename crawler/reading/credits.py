@@ -5,16 +5,23 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from crawler.reading.names import FACTS, PERSONAL, is_name, names
+from crawler.reading.names import FACTS, any_of, is_name, is_signed, names
 
 
 def _by_role(labels: dict[str, list[str]]) -> str:
     return "(?:" + "|".join(rf"(?P<{role}>{'|'.join(labels[role])})" for role in labels) + ")"
 
 
+_ABROAD = FACTS["abroad"]["author"] + FACTS["abroad"]["first"]
+_LABELS = FACTS["labels"] | {
+    "editor": FACTS["labels"]["editor"] + FACTS["abroad"]["editor"],
+    "other": FACTS["labels"]["other"] + FACTS["abroad"]["other"],
+    "abroad": _ABROAD,  # the words of other languages for an author
+}
+_ANY_LABEL = any_of([label for labels in _LABELS.values() for label in labels if label not in FACTS["abroad"]["first"]])
 LEAD = r"^[\s>»›•·*▪|–—\-(\[✅👉📲🔔]{0,6}"
 _CREDIT = re.compile(
-    LEAD + _by_role(FACTS["labels"]) + r"(?:\s?(?:/|&|dan)\s?(?P<second>editor|ed|red|penulis|reporter|pewarta))?"
+    LEAD + _by_role(_LABELS) + r"(?:\s?(?:/|&|dan)\s?(?P<second>editor|ed|red|penulis|reporter|pewarta))?"
     r"\s{0,3}[:：]\s{0,3}(?P<names>.{0,120})$",
     re.IGNORECASE,
 )
@@ -28,8 +35,11 @@ _REPORT = re.compile(
 )
 _BARS = re.compile(r"(?<![:：])\s[|•·]\s(?!\s?[:：])")  # "Penulis | : Zul" are the cells of one row
 # "Rep: Zul / Red: Ani", "Penulis: Zul Editor: Ani", "Selasa 2 Agustus 2016 14:05 WIB Rep: Zul"
-_PIECES = re.compile(rf"[\s/,;–—-]+(?={PERSONAL}\s?[:：])", re.IGNORECASE)
-_DATE_LINE = re.compile(r"\W{0,3}(?:[^\W\d]{3,9}\W{1,3})?\d{1,2}[\s/-]{1,3}\w{2,9}[\s/-]{1,3}\d{2,4}.{0,24}")
+_PIECES = re.compile(rf"[\s/,;–—-]+(?={_ANY_LABEL}\s?[:：])", re.IGNORECASE)
+_DATE_LINE = re.compile(
+    r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?.{0,16}|"
+    r"\W{0,3}(?:[^\W\d]{3,9}\W{1,3})?\d{1,2}[\s/-]{1,3}\w{2,9}[\s/-]{1,3}\d{2,4}.{0,24}"
+)
 _COLON = re.compile(r"[:：]")
 LONGEST = 180  # characters of a line
 # What stands somewhere in a page's source if it names its editor.
@@ -74,10 +84,12 @@ def credits(line: str) -> list[Credit]:
             match = _CREDIT.match(piece.replace(" | ", " "))
             if match is None:
                 break  # a sentence that has a label in it
-            first = next(role for role in FACTS["labels"] if match[role])
+            first, named = next(role for role in _LABELS if match[role]), names(match["names"])
+            if first == "abroad":
+                first, named = "author", tuple(filter(is_signed, named))
             second = (match["second"] or "").lower()
             roles = (first, _SECOND.get(second, "author")) if second else (first,)
-            found.append(Credit(roles, names(match["names"])))
+            found.append(Credit(roles if named or not match["names"] else ("other",), named))
     return found
 
 

@@ -9,7 +9,7 @@ from itertools import islice, pairwise
 from lxml.html import HtmlElement
 
 from crawler.reading.blocks import Block, blocks, plain
-from crawler.reading.calendars import PUBLISHED, UPDATED
+from crawler.reading.calendars import OPENING, PUBLISHED, UPDATED
 from crawler.reading.dates import Moment, Setting, parse_date
 from crawler.reading.decoding import visible
 
@@ -22,7 +22,7 @@ _ABOVE, _BELOW = 3, 12  # blocks around the title among which a day without a cl
 _PARAGRAPH = 200  # characters of a block by which the text is told to have begun
 # The date of an update, up to its clock or to the next label.
 _UPDATED = re.compile(rf"(?:{UPDATED})(?![a-z])[^|]{{0,60}}?(?:\d[:.]\d\d(?:\s?wi(?:b|ta|t)\b)?|\||$)", re.IGNORECASE)
-_LABEL = re.compile(rf"\W{{0,3}}(?:{PUBLISHED})(?![^\W\d_])", re.IGNORECASE)
+_LABEL = re.compile(rf"\W{{0,3}}(?:{PUBLISHED}|{OPENING})(?![^\W\d_])", re.IGNORECASE)
 _CALLED = re.compile(
     r"(?:^|[\s_-])(?:date|datetime|datestamp|timestamp|(?:publi\w{0,8}|post(?:ed)?|entry|article|pub)[_-]?(?:date|time|on)|(?:date|time)"
     r"[_-]?publi\w{0,8}|published|posted|fecha|datum|tanggal|tgl|tarih)(?:$|[\s_-])",

@@ -9,46 +9,10 @@ from datetime import datetime, timedelta, timezone, tzinfo
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from crawler.reading.calendars import ZONES, in_known_words
+from crawler.reading.calendars import MONTHS, WEEKDAYS, ZONES, in_known_words
 
 JAKARTA = ZoneInfo("Asia/Jakarta")
 _EARLIEST_YEAR = 1990  # no outlet's pages are older; epochs and zeroed fields are
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "januari january jan",
-            "februari february pebruari feb peb",
-            "maret march mar mrt",
-            "april apr",
-            "mei may",
-            "juni june jun",
-            "juli july jul",
-            "agustus august agu agt ags agst aug",
-            "september sept sep",
-            "oktober october okt oct",
-            "november nopember nov nop",
-            "desember december des dec",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}
-_WEEKDAYS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "senin sen monday mon",
-            "selasa sel tuesday tue tues",
-            "rabu rab wednesday wed",
-            "kamis kam thursday thu thur thurs",
-            "jumat jum'at jum friday fri",
-            "sabtu sab saturday sat",
-            "minggu ahad min mgg ming sunday sun",
-        )
-    )
-    for name in names.split()
-}
 _NUMBERS = {word: number for number, word in enumerate("se dua tiga empat lima enam tujuh delapan sembilan".split(), 1)}
 _NUMBERS["satu"] = 1
 
@@ -57,9 +21,9 @@ def _any(names: Iterable[str]) -> str:
     return "|".join(sorted(names, key=len, reverse=True))
 
 
-_MONTH = rf"(?P<month{{0}}>{_any(_MONTHS)})(?![a-z])\.?"
+_MONTH = rf"(?P<month{{0}}>{_any(MONTHS)})(?![a-z])\.?"
 _DAY = re.compile(
-    rf"(?<![a-z0-9])(?:(?P<weekday>{_any(_WEEKDAYS)})(?![a-z])[\s,./|(-]{{0,4}})?(?:tanggal\s|tgl\.?\s)?"
+    rf"(?<![a-z0-9])(?:(?P<weekday>{_any(WEEKDAYS)})(?![a-z])[\s,./|(-]{{0,4}})?(?:tanggal\s|tgl\.?\s)?"
     r"(?:"
     rf"(?P<day1>\d{{1,2}})(?:st|nd|rd|th)?[\s./-]{{1,3}}{_MONTH.format(1)}[\s,.'/-]{{1,3}}(?P<year1>\d{{4}}|\d{{2}}(?!\d|[:.]\d))"
     rf"|{_MONTH.format(2)}\s{{1,2}}(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?[\s,]{{1,3}}(?P<year2>\d{{4}})"
@@ -145,7 +109,7 @@ def _date(match: re.Match[str], today: datetime) -> tuple[int, int, int] | None:
         return then.year, then.month, then.day
     form = next(n for n in "1234" if match[f"year{n}"])
     year, day, month = int(match[f"year{form}"]), int(match[f"day{form}"]), match[f"month{form}"]
-    number = _MONTHS[month] if month in _MONTHS else int(month)
+    number = MONTHS[month] if month in MONTHS else int(month)
     if year < 100:
         year += 2000
     if form == "4" and number > 12 >= day:
@@ -154,7 +118,7 @@ def _date(match: re.Match[str], today: datetime) -> tuple[int, int, int] | None:
         date = datetime(year, number, day)
     except ValueError:
         return None
-    if match["weekday"] and _WEEKDAYS[match["weekday"]] != date.weekday():
+    if match["weekday"] and WEEKDAYS[match["weekday"]] != date.weekday():
         return None
     return year, number, day
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from lxml import etree
 from lxml.html import HtmlElement
 
 from crawler.reading.decoding import visible
@@ -27,6 +28,10 @@ PUBLICATION = f"(?:{'|'.join(_NAMES['publication']['names'])})"
 _PUBLICATION = re.compile(rf"(?:^|[^a-z]){PUBLICATION}$")
 _META, _MICRODATA, _DATA_LAYER = _fields("meta"), _fields("microdata"), _fields("data-layer")
 _MICRODATA_VALUE = {"image": "src", "published": "title"}  # <abbr itemprop="datePublished" title="2024-02-06T19:30">
+# Authors and dates of pictures and of readers' comments.
+_OF_ANOTHER = etree.XPath(
+    "ancestor::*[self::figure or contains(@itemtype, 'Comment') or contains(@class, 'comment') or @itemprop='comment']"
+)
 _MOST_VALUES = 60  # of one field
 _LAYER_ENTRY = re.compile(
     rf"""["']({"|".join(_DATA_LAYER)})["']\s{{0,3}}:\s{{0,3}}["']([^"'\n]{{1,120}})["']""", re.IGNORECASE
@@ -122,8 +127,8 @@ def _from_microdata(tree: HtmlElement, declared: Declared) -> None:
         if name not in _MICRODATA:
             continue
         target = _MICRODATA[name][0]
-        if target == "author" and next(element.iterancestors("figure"), None) is not None:
-            continue  # of a picture
+        if target in ("author", "published") and _OF_ANOTHER(element):
+            continue
         value = element.get("content") or element.get("datetime") or element.get(_MICRODATA_VALUE.get(target, "value"))
         declared.add(target, value or element.text_content()[:400], "microdata")
 

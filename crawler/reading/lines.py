@@ -25,7 +25,8 @@ _FURNITURE = _pattern(_NOISE["furniture"], LEAD, r"[\s.:!)\]>»›|–—\-]{0,6
 _STAMP = re.compile(r"(?=.{8,90}$)[^!?]*\b(?:19|20)\d\d\b[^!?]{0,25}\b\d{1,2}[:.]\d\d(?!\d)[^.!?:…]*")
 # (r15) (bis/) (*) (ril/red) (***) *** [*] -- alone on a line, or at the end of the last one
 _INITIALS = r"[(\[](?=[^()\[\]]*[A-Za-z*])(?:[^()\[\]]{1,24}|[^()\[\]]{0,50}(?:/|\.com|\.id)[^()\[\]]{0,50})[)\]]"
-_SIGN_OFF = rf"(?:{_INITIALS}|\*{{1,5}}/?|-{{2,3}}|-{{1,2}}[o0]{{1,3}}-{{1,2}}|#{{1,3}})\s*\.?"
+_WIDE = r"（[^（）]{1,24}）|【[^【】]{1,24}】"
+_SIGN_OFF = rf"(?:{_INITIALS}|{_WIDE}|\*{{1,5}}/?|-{{2,3}}|-{{1,2}}[o0]{{1,3}}-{{1,2}}|#{{1,3}})\s*\.?"
 _IS_SIGN_OFF = re.compile(_SIGN_OFF)
 _FOOTNOTE = re.compile(r"\*{1,3}\)\s?[A-Z].{3,300}")  # "*) Rina Marlena", "*) Penulis adalah guru di Curup."
 _SIGN_OFF_AT_END = re.compile(rf"(?<=[.!?”\"'’])\s*{_SIGN_OFF}$")

@@ -6,6 +6,8 @@ import re
 import tomllib
 from pathlib import Path
 
+from crawler.reading.calendars import MONTHS, PUBLISHED, UPDATED, WEEKDAYS
+
 FACTS = tomllib.loads((Path(__file__).parent / "credits.toml").read_text(encoding="utf-8"))
 
 
@@ -15,35 +17,57 @@ def any_of(expressions: list[str]) -> str:
 
 
 PERSONAL = any_of(FACTS["labels"]["author"] + FACTS["labels"]["editor"])
+ABROAD = any_of([label for role in ("first", "author", "editor") for label in FACTS["abroad"][role]])
 BY = any_of(FACTS["names"]["by"])
 _NAME_BREAK = re.compile(r"\s*(?:[,;|&/]|\bdan\b|\band\b)\s*")
 _OUTLET_BEHIND = re.compile(r"\s[-–—•]\s.*$")  # "Dewi Anggraini - detikSumbagsel"
 _BARS = re.compile(r"\s\|\s")  # "Rina Marlena | Bayu Seno", "Rina Marlena | 120 kali"
+_MONTH, _WEEKDAY = (any_of(sorted(named, key=len, reverse=True)) for named in (MONTHS, WEEKDAYS))
 _DATE_BEHIND = re.compile(
-    r"[\s,|•·–—-]*(?:\b(?i:pada|on|tanggal)\b\s?[:：]?\s?)?(?:(?:Senin|Selasa|Rabu|Kamis|Jum.?at|Sabtu|Minggu|Ahad)\b[\s,]*)?"
-    r"(?<!\d)\d{1,2}[\s/-]{1,3}\w{2,9}[\s/-].*$"
+    rf"(?!^)[\s,;|•·–—-]*(?<![\w.])(?:"
+    rf"(?:{UPDATED}|{PUBLISHED})\b.*"
+    rf"|(?:pada|on|tanggal)\b\s?[:：]?\s?(?:{_WEEKDAY}\b|{_MONTH}\b|\d).*"
+    rf"|(?:(?:pada|on)\b\s?)?{_WEEKDAY}\b[\s,.]*(?:{_MONTH}\b|\d).*"
+    rf"|{_MONTH}\b\.?\s\d{{1,2}}(?:st|nd|rd|th)?[\s,]+\d{{4}}.*"
+    r"|(?:(?:am|le|el|den|em)\s)?\d{1,2}[\s./-]{1,3}\w{2,9}[\s./-].*|(?:19|20)\d\d[-/.年].*"
+    r")$",
+    re.IGNORECASE,
 )
-_LABEL_BEFORE = re.compile(rf"^(?:(?:{BY}|{PERSONAL})(?:\b|(?<=/))\s*[:：]?\s*)+(?=\w)", re.IGNORECASE)
-_BEHIND = re.compile(
-    r"\s*(?:[(\[]|\s@\w|\s\d|\s(?:Jurnalis|Reporter|Wartawan|Kontributor)\b).*$"
-)  # "Julia Hitz (eg)", "Jon Porter @JonPorty", "Zul 12 Mei"
+_LABEL_BEFORE = re.compile(
+    rf"^(?:(?:{BY}|{PERSONAL})(?:\b|(?<=[/|｜]))\s*[:：]?\s*|{ABROAD}\s?[:：]\s*)+(?=\w)", re.IGNORECASE
+)
+_AGENCY_BEHIND = re.compile(
+    rf"(?<=\w)\s+(?:{any_of(FACTS['names']['with'])}\s+)?{any_of(FACTS['names']['agency'])}$", re.IGNORECASE
+)
+# "Julia Hitz (eg)", "Jon Porter @JonPorty", "Zul 12 Mei", "Jane Fairley For The Sentinel", "Jane jane@sentinel.example"
+_BEHIND = re.compile(r"\s*(?:[(\[（【]|\s@\w|\s\S+@\S|\s\d|\s[Ff]or\s(?:[Tt]he\s|[A-Z])).*$")
 _ROLE = re.compile(rf"\b{any_of(FACTS['names']['role'])}\b", re.IGNORECASE)
+_ROLE_BEHIND = re.compile(rf"(?<=\w)[\s,]+{any_of(FACTS['names']['role'])}\b.*$", re.IGNORECASE)
+# Where a name in characters is looked for, and what one calls its bearer.
+_CHARACTERS = r"[\u4e00-\u9fff\u30a0-\u30ff\uac00-\ud7a3]"
+_TITLE_BEHIND = re.compile(rf"(?<={_CHARACTERS})\s?{any_of(FACTS['names']['title_behind'])}(?:\s+\S+@\S+)?$")
+_IN_CHARACTERS = re.compile(rf"{_CHARACTERS}{{2,5}}")
 _SHORT_AND = re.compile(r"\s+(?:und|et|y|e|och|og|i|en|ve|и|та|і|és|și)\s+")  # between two names of several words
 _CORRESPONDENT = re.compile(r"(?:kontributor|koresponden)\b", re.IGNORECASE)  # "Kontributor Lahat, Aji Pranata"
-_PERSON = re.compile(r"[^\W\d_][\w.'’-]*(?:,?\s[^\W\d_][\w.'’-]*){1,4}")
+_WORD = r"[^\W\d_][\w.'’\u0900-\u0dff\u0e00-\u0eff\u1000-\u109f-]*"  # with the vowel signs of Indic scripts
+_PERSON = re.compile(rf"{_WORD}(?:,?\s{_WORD}){{1,4}}")
 _LONGEST_LINE = 400  # characters of a line that are looked at
 _LONGEST = 60  # characters of a name
 _DEGREE = re.compile(r"^(?:[SM]\.?\w{1,4}|Ph\.?D|M\.?A|Jr|S\.?H|M\.?H|Dr|MM|SE|SH|MH|MSi|SPd|SKom|SIP)\.?$")
 _NOBODY = re.compile(any_of(FACTS["names"]["nobody"]), re.IGNORECASE)
 _HEADING = re.compile(rf"\b{any_of(FACTS['names']['heading'])}\b", re.IGNORECASE)
 _DESK = re.compile(any_of(FACTS["names"]["desk"]), re.IGNORECASE)
+_PARTICLES = frozenset(FACTS["names"]["particle"])
 _DOMAIN = re.compile(r"\w\.(?:com|co|id|net|org|tv)\b", re.IGNORECASE)
 
 
 def names(text: str) -> tuple[str, ...]:
     """Split a line of names ("Andi Putra, Siti dan Budi"); degrees stay with their owner, addresses are not names."""
     found: list[str] = []
-    text, *others = _BARS.split(_DATE_BEHIND.sub("", text[:_LONGEST_LINE].strip(" .:|-–—()[]")))
+    line = " ".join(text[:_LONGEST_LINE].split()).strip(" .:|-–—()[]")
+    text, *others = _BARS.split(without_date(line))
+    if len(others) == 1 and not line.endswith(others[0]):
+        others = []  # a place between name and date: "Juana Ferreira | Vigo | 15/02/2024"
     parts = [*_NAME_BREAK.split(_OUTLET_BEHIND.sub("", text)), *filter(is_name, others)]
     if len(parts) > 1:
         parts = [part for part in parts if not _CORRESPONDENT.match(part)]
@@ -51,12 +75,19 @@ def names(text: str) -> tuple[str, ...]:
     if len(parts) > 1:
         parts = [part for part in parts if not _ROLE.search(part)] or parts
     for part in parts:
-        part = _BEHIND.sub("", part).strip(" .:|-–—()[]\"'")
+        part = _TITLE_BEHIND.sub("", _BEHIND.sub("", part)).strip(" .:|-–—()[]\"'")
+        for behind in (_AGENCY_BEHIND, _ROLE_BEHIND):
+            part = name if is_name(name := behind.sub("", part)) else part
         if found and _DEGREE.match(part):
             found[-1] += ", " + part
         elif part and "@" not in part and "://" not in part and any(c.isalpha() for c in part) and len(part) < _LONGEST:
             found.append(part)
     return tuple(dict.fromkeys(found))
+
+
+def without_date(line: str) -> str:
+    """Return a line without the date behind its names ("Jane Fairley on Monday, 5 February 2024")."""
+    return _DATE_BEHIND.sub("", line)
 
 
 def _two(text: str) -> list[str]:
@@ -70,6 +101,17 @@ def is_name(line: str) -> bool:
         return False
     words = line.split()
     return words[0][0].isupper() and words[-1][0].isupper() and not (words[-1][-1] == "." and len(words[-1]) > 3)
+
+
+def is_name_alone(line: str) -> bool:
+    """Tell whether a line is a name, and no phrase that begins and ends with one: all its words have capitals."""
+    return is_name(line) and all(word[0].isupper() or word in _PARTICLES for word in line.split())
+
+
+def is_signed(name: str) -> bool:
+    """Tell whether what follows a byline's cue, or signs an article, can be a name, in any script."""
+    has_capitals = any(c.islower() or c.isupper() for c in name)
+    return is_name(name) if has_capitals else bool(_PERSON.fullmatch(name) or _IN_CHARACTERS.fullmatch(name))
 
 
 def is_nobody(name: str) -> bool:

@@ -4,21 +4,27 @@ from __future__ import annotations
 
 import re
 
-from crawler.reading.names import BY, is_desk, is_name, is_nobody, names
+from crawler.reading.names import BY, FACTS, any_of, is_desk, is_name, is_nobody, is_signed, names, without_date
 
 _LONGEST = 110  # characters of a line
 # "Oleh Noor Azlida - Februari 5, 2024 @ 5:12pm", "By Josh Halliday and Helen Pidd", "Diterbitkan oleh Zul Fikar"
 _BYLINE = re.compile(
-    rf"(?:{BY}|(?:di(?:tulis|terbitkan|publikasikan|posting|unggah|laporkan|liput)\s+)?oleh)\s+"
-    r"(?P<names>[^.:!?|•]{4,80}?)(?:\s*[|•].{0,80}|\s[-–—]\s.{0,80})?",
+    rf"[\s–—(（-]{{0,3}}(?:{BY}|(?:di(?:tulis|terbitkan|publikasikan|posting|unggah|laporkan|liput)\s+)?oleh)\s+"
+    r"(?P<names>[^.:!?|•;]{2,80}?)(?:\s*[|•;)）].{0,80}|\s[-–—]\s.{0,80})?",
     re.IGNORECASE,
 )
 # "Arsan Mailanto, Jurnalis"
 _ROLE_BEHIND = re.compile(
     r"(?P<names>[^.:!?|•,]{4,60}?)\s*,\s*(?:jurnalis|reporter|wartawan|kontributor|koresponden)\b.{0,60}", re.IGNORECASE
 )
+_TITLE_BEHIND = re.compile(
+    rf"(?P<names>\w{{2,5}}\s?{any_of(FACTS['names']['title_behind'])})(?:\s+\S+@\S+)?"
+)  # "나루리 기자"
 # "DINI TEJA", "ADI WARSONO | EKO ARI": in capitals below the last sentence
 _SIGNATURE = re.compile(r"[A-Z][A-Z.'’]+(?:\s[A-Z.'’]+){1,3}(?:\s\|\s[A-Z][A-Z.' ’]{2,30}){0,2}")
+_CUE = re.compile(
+    rf"[\s–—(（-]{{0,3}}(?:{BY}|oleh|di(?:tulis|terbitkan|publikasikan|posting|unggah|laporkan|liput))\s", re.IGNORECASE
+)
 _WEEKDAY = re.compile(r"\b(?:Senin|Selasa|Rabu|Kamis|Jum.?at|Sabtu|Minggu|Ahad)\b[\s,]*", re.IGNORECASE)
 _PLACE = re.compile(r"[^\d,]{3,40},\s*\d")
 _BREAKS = re.compile(r"\s[|•·/–—-]\s")
@@ -26,9 +32,16 @@ _BREAKS = re.compile(r"\s[|•·/–—-]\s")
 
 def byline(line: str) -> tuple[str, ...]:
     """Return the persons of a line that is nothing but a byline ("Oleh Noor Azlida - 5 Februari"), () for another."""
-    match = (_BYLINE.fullmatch(line) or _ROLE_BEHIND.fullmatch(line)) if len(line) < _LONGEST else None
+    if len(line) >= _LONGEST:
+        return ()
+    match = (
+        (_BYLINE.fullmatch(without_date(line)) if _CUE.match(line) else None)
+        or _ROLE_BEHIND.fullmatch(line)
+        or _TITLE_BEHIND.fullmatch(line)
+    )
     found = names(match["names"]) if match else ()
-    return tuple(name for name in found if is_name(name)) if found and is_name(found[0]) else ()
+    persons = tuple(name for name in found if is_signed(name) and not is_desk(name) and not is_nobody(name))
+    return persons if persons and persons[0] == found[0] else ()
 
 
 def signature(line: str) -> tuple[str, ...]:
@@ -38,8 +51,9 @@ def signature(line: str) -> tuple[str, ...]:
 
 def signed_by(sign_off: str) -> tuple[str, ...]:
     """Return the persons whom a sign-off names in full ("(Linus Kia)", "[rls/Linus Kia]"), not by initials."""
-    parts = (part.strip(" *-–—") for part in re.split(r"[/()\[\]]", sign_off))
-    return tuple(name for name in parts if is_name(name) and not is_desk(name) and not is_nobody(name))
+    parts = (part.strip(" *-–—") for part in re.split(r"[/()\[\]（）【】]", sign_off))
+    found = (name for part in parts for name in (byline(part) or (part,)))
+    return tuple(name for name in found if is_signed(name) and not is_desk(name) and not is_nobody(name))
 
 
 def beside_date(line: str) -> tuple[str, ...]:
