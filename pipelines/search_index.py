@@ -9,6 +9,7 @@ from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
 
+import numpy as np
 import pyarrow as pa
 
 from nlp.text import stem
@@ -16,8 +17,10 @@ from pipelines import warehouse
 
 # Numbers and what no Indonesian word looks like are their own stem.
 SHORTEST, LONGEST = 4, 24
-# Articles whose words are gathered at once, which takes about 0.8 GB of memory.
-BATCH = 10_000
+# Articles that are indexed at once, in about 0.6 GB of memory; a search looks into each such part of the index.
+BATCH = 20_000
+
+_IN_WORDS = np.isin(np.arange(256), np.frombuffer(b"abcdefghijklmnopqrstuvwxyz0123456789", np.uint8))
 
 
 def build_index(con: warehouse.Connection, known: Mapping[str, str]) -> None:
@@ -26,14 +29,20 @@ def build_index(con: warehouse.Connection, known: Mapping[str, str]) -> None:
     `known` are the stems of words that an earlier index holds: a stem costs 0.2 ms.
     """
     con.execute(warehouse.sql("queries/search_articles.sql"))
+    # By the rows of the table, which is a fresh copy without gaps: any other order would read all bodies for each part.
+    numbers: dict[str, int] = {}
     [(n_articles,)] = con.execute("SELECT count(*) FROM search_articles").fetchall()
-    for first in range(1, n_articles + 1, BATCH):
-        con.execute(warehouse.sql("queries/search_tokens.sql"), {"first": first, "last": first + BATCH - 1})
-    terms = [term for (term,) in con.execute("SELECT DISTINCT term FROM tokens").fetchall()]
-    stems = [known.get(term) or _stem(term) for term in terms]
-    con.register("stems", pa.table({"term": pa.array(terms, pa.string()), "stem": pa.array(stems, pa.string())}))
-    con.execute(warehouse.sql("queries/search_index.sql"))
-    con.unregister("stems")
+    for first in range(0, n_articles, BATCH):
+        rows = {"first": first, "last": first + BATCH - 1}
+        texts = con.execute(warehouse.sql("queries/search_texts.sql"), rows).to_arrow_table()
+        con.register("inverted", _inverted(texts.combine_chunks(), numbers))
+        con.execute(warehouse.sql("queries/search_postings.sql"))
+        con.unregister("inverted")
+    stems = [known.get(term) or _stem(term) for term in numbers]
+    columns = pa.array(range(len(numbers)), pa.int32()), pa.array(numbers, pa.string()), pa.array(stems, pa.string())
+    con.register("numbered", pa.table(columns, names=["term_id", "term", "stem"]))
+    con.execute(warehouse.sql("queries/search_terms.sql"))
+    con.unregister("numbered")
     con.execute(warehouse.sql("search.sql"))
     con.execute("UPDATE release SET stemmer_version = ?", [stemmer_version()])
 
@@ -53,6 +62,49 @@ def stemmer_version() -> str:
     """Return what the stems depend on: the release of Sastrawi and our list of words that are not stemmed."""
     unstemmed = (files("nlp") / "unstemmed.txt").read_bytes()
     return f"PySastrawi-{version('PySastrawi')}-{hashlib.sha256(unstemmed).hexdigest()[:8]}"
+
+
+def _inverted(texts: pa.Table, numbers: dict[str, int]) -> pa.Table:
+    """Return where the words of some articles stand: a row per word and article, sorted by word.
+
+    `texts` has two rows per article, headline and body. `numbers` gives each word its number, and words that it has not
+    seen the next ones. The headline stands before position 0: its last word at -1, the first of the body at 1.
+    """
+    words, n_words = _split(texts["text"].combine_chunks())
+    number_of = np.array([numbers.setdefault(word, len(numbers)) for word in words.dictionary.to_pylist()], np.int64)
+    # One sort of integers: the number of the word above, its place among all words of the batch below.
+    key = number_of[words.indices.to_numpy()] << 32 | np.arange(len(words))
+    key.sort()
+    number, place = (key >> 32).astype(np.int32), key.astype(np.int32)
+    text = np.repeat(np.arange(len(n_words), dtype=np.int32), n_words)[place]
+    zero = (np.cumsum(n_words) - n_words + np.where(np.arange(len(n_words)) % 2, -1, n_words)).astype(np.int32)
+    article = text // 2
+    first = np.flatnonzero(np.diff(number * np.int64(len(texts)) + article, prepend=-1))
+    ends = np.append(first, len(key)).astype(np.int32)
+    return pa.table(
+        {
+            "term_id": number[first],
+            "article_no": texts["article_no"].to_numpy()[::2][article[first]],
+            "n_words": texts["n_words"].to_numpy()[::2][article[first]],
+            "positions": pa.ListArray.from_arrays(pa.array(ends), pa.array(place - zero[text])),
+        }
+    )
+
+
+def _split(texts: pa.StringArray) -> tuple[pa.DictionaryArray, np.ndarray]:
+    """Return the words of `texts`, one text after the other, and how many each has.
+
+    Letters a to z and digits make words; each text begins and ends with something else.
+    """
+    _, offsets, letters = texts.buffers()
+    ends = np.frombuffer(offsets, np.int32)[: len(texts) + 1]
+    letters = np.frombuffer(letters, np.uint8)[: ends[-1]]
+    is_in_word = _IN_WORDS[letters]
+    edges = np.flatnonzero(is_in_word[1:] != is_in_word[:-1]) + 1
+    starts, lengths = edges[::2], edges[1::2] - edges[::2]
+    bounds = np.append(0, np.cumsum(lengths)).astype(np.int32)
+    words = pa.StringArray.from_buffers(len(starts), pa.py_buffer(bounds), pa.py_buffer(letters[is_in_word]))
+    return words.dictionary_encode(), np.diff(np.searchsorted(starts, ends))
 
 
 def _stem(term: str) -> str:
