@@ -43,7 +43,10 @@ def aside_of(text: str, start: int, end: int, before: Before) -> Aside | None:
     sentence = max(text.rfind(". ", 0, start), text.rfind("\n", 0, start)) + 1
     if "serupa" in near and pattern("asides.passing.before_now").search(text, sentence, end + 40):
         return Aside.PASSING
-    if text[end : end + 1] in (",", ".", ";", ")") and _HOME.search(text, max(sentence, start - 110), start):
+    is_home = phrases("asides.home.before")
+    if plain.ends_with(is_home) or (
+        text[end : end + 1] in (",", ".", ";", ")") and _HOME.search(text, max(sentence, start - 110), start)
+    ):
         return Aside.HOME
     if _is_where_somebody_spoke(text, sentence, start, end):
         return Aside.INTERVIEW

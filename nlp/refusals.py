@@ -74,7 +74,7 @@ def _name(mention: Mention, texts: dict[str, str]) -> str:
 def goes_with(refused: Mention, mention: Mention, text: str) -> bool:
     """Tell whether a name belongs to the refused one before it: "Tol Palembang-Indralaya", "Istana X, Jawa Barat"."""
     between = text[refused.end : mention.start].strip()
-    if not between and refused.end < mention.start:
+    if not between and refused.end < mention.start and not (refused.senses and refused.senses[0].rank == 3):
         return mention.cue < Cue.KIND  # "Bank Sumsel Babel"
     if between == "(":
         return bool({sense.code for sense in refused.senses} & {sense.code for sense in mention.senses})

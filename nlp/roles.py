@@ -35,7 +35,7 @@ def assign(mentions: list[Mention], texts: dict[str, str]) -> list[Role]:
             code = sense.code[:5]
             roles.setdefault(code, Role(code)).mentions.append(mention)
     _drop_locators(roles, texts)
-    _take_up_origins(roles)
+    _settle_origins(roles)
     lead = _lead(texts.get("body", ""))
     kept = [role for role in roles.values() if any(not m.aside for m in role.mentions) and not _is_compared(role)]
     if not kept and not pattern("asides.national.actors").search(
@@ -72,13 +72,21 @@ def _drop_locators(roles: dict[str, Role], texts: dict[str, str]) -> None:
                 del roles[code]
 
 
-def _take_up_origins(roles: dict[str, Role]) -> None:
-    """Count an origin in the headline where a body of the place acts: "Pasien asal X Dirujuk ... Dinkes X"."""
+def _settle_origins(roles: dict[str, Role]) -> None:
+    """Let the body say whether a place in the headline is but where somebody comes from.
+
+    It is none where a body of the place acts ("Pasien asal X Dirujuk ... Dinkes X"), and one where the body only tells
+    who lives there ("Warga X Tewas di Y ... seorang warga X").
+    """
     for role in roles.values():
+        headline = [m for m in role.mentions if m.field == "title"]
+        others = [m for m in role.mentions if m.field != "title"]
         if any(m.cue >= Cue.SUPPORT and not m.aside for m in role.mentions):
-            for mention in role.mentions:
-                if mention.field == "title" and mention.aside == Aside.PASSING:
-                    mention.aside = None
+            for mention in headline:
+                mention.aside = None if mention.aside == Aside.PASSING else mention.aside
+        if any(m.aside == Aside.HOME for m in others) and all(m.aside for m in others):
+            for mention in headline:
+                mention.aside = mention.aside or Aside.HOME
 
 
 _STOP = re.compile(r"[.!?][\"”’)]*(?=\s+[A-Z“\"(])|\n")
@@ -169,10 +177,9 @@ def _is_named(role: Role, where: Callable[[Mention], bool]) -> bool:
 
 
 def _are_equals(one: Role, other: Role) -> bool:
-    """Tell whether two roles are items of a list, or the kabupaten and the kota of one name."""
-    if all(any("listed" in m.notes for m in role.mentions) for role in (one, other)):
-        return True
-    return plain_name(by_code()[one.region_code].name) == plain_name(by_code()[other.region_code].name)
+    """Tell whether two regions are items of a list, or named by one mention: "Bupati dan Wali Kota Kediri"."""
+    are_listed = all(any("listed" in m.notes for m in role.mentions) for role in (one, other))
+    return are_listed or any(mention in other.mentions for mention in one.mentions)
 
 
 def _by_weight(roles: list[Role]) -> Role | None:
@@ -218,5 +225,6 @@ def _first_of(roles: list[Role]) -> Role | None:
     """
     if len(roles) < 2:
         return roles[0] if roles else None
-    needed = 2.2 if _are_equals(*roles[:2]) else 1.3
-    return roles[0] if roles[0].weight >= needed * roles[1].weight else None
+    names = {plain_name(by_code()[role.region_code].name) for role in roles[:2]}
+    equals = len(names) == 1 or _are_equals(*roles[:2])
+    return roles[0] if roles[0].weight >= (2.2 if equals else 1.3) * roles[1].weight else None
