@@ -11,6 +11,7 @@ from crawler.durable import file_sha256, synced
 from pipelines.home import Home
 from pipelines.lock import run_lock
 from pipelines.outcome import Failure, Result
+from pipelines.seal import seal_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,7 @@ def backup(home: Home, folder: Path) -> BackupSummary:
             home.published,
             home.warehouse,
             home.warehouse.with_name(home.warehouse.name + ".wal"),
+            seal_of(home.warehouse),
             home.runs,
         )
         for path in ([kept] if kept.is_file() else kept.rglob("*"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
 from collections.abc import Iterator
@@ -41,9 +42,9 @@ class Takedown:
     key: str = ""  # digest of what all addresses of the article have in common
 
 
-def add_label(home: Home, label: Label) -> None:
-    """Append `label`; it is in the warehouse after the next `pantau tag`."""
-    _append(home.decisions / "labels.jsonl", asdict(label))
+def add_labels(home: Home, *labels: Label) -> None:
+    """Append `labels`, all or none; they are in the warehouse after the next `pantau tag`."""
+    _append(home.decisions / "labels.jsonl", [asdict(label) for label in labels])
 
 
 def labels(home: Home) -> list[Label]:
@@ -56,7 +57,7 @@ def labels(home: Home) -> list[Label]:
 
 def add_takedown(home: Home, takedown: Takedown) -> None:
     """Append `takedown`, which is also the audit line: it holds nothing of the article's text or address."""
-    _append(home.archive / REMOVED, asdict(takedown))
+    _append(home.archive / REMOVED, [asdict(takedown)])
 
 
 def takedowns(home: Home) -> list[Takedown]:
@@ -67,14 +68,15 @@ def takedowns(home: Home) -> list[Takedown]:
     ]
 
 
-def _append(path: Path, fields: dict[str, Any]) -> None:
+def _append(path: Path, rows: list[dict[str, Any]]) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    line = json.dumps(fields, ensure_ascii=False, default=lambda instant: instant.isoformat())
+    lines = [json.dumps(row, ensure_ascii=False, default=lambda instant: instant.isoformat()) for row in rows]
     with path.open("ab+") as file:
-        # A line that a killed process left unfinished must not swallow this one.
-        if file.tell() and (file.seek(-1, os.SEEK_END), file.read(1))[1] != b"\n":
-            file.write(b"\n")
-        file.write(line.encode() + b"\n")
+        fcntl.flock(file, fcntl.LOCK_EX)  # coders may work side by side
+        file.seek(0)
+        # What a kill left of a line was never said to be kept, and would be damage once another line follows it.
+        file.truncate(file.read().rfind(b"\n") + 1)
+        file.write("".join(f"{line}\n" for line in lines).encode())
         file.flush()
         os.fsync(file.fileno())
 

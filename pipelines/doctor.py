@@ -19,6 +19,7 @@ from pipelines.home import Home
 from pipelines.lock import run_lock
 from pipelines.outcome import Exit, Failure, Result
 from pipelines.publish import manifest, snapshots
+from pipelines.seal import is_broken
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +54,13 @@ def doctor(home: Home) -> list[Finding]:
 
 
 def _warehouse(home: Home) -> Iterator[Finding]:
-    """Every block of a DuckDB file and its log carries a checksum, which reading verifies; references we verify."""
+    """The seal tells any change; behind a kill there is none, but reading verifies the checksums of blocks and log."""
     if not home.warehouse.exists():
         return
     advice = "run `pantau rebuild`: it makes the warehouse again from the archive and keeps this file aside"
+    if is_broken(home.warehouse):
+        yield Finding(str(home.warehouse), "it is not as the last run left it", advice)
+        return
     try:
         with warehouse.reading(home.warehouse, memory="4GB") as con:
             content_hash(con)

@@ -64,9 +64,9 @@ def command(args: argparse.Namespace, home: Home) -> Result:
             except Quit:
                 print(file=sys.stderr)
                 break
-            for topic, value in coded.items():
-                label = Label(one.article["article_id"], value, coder, home.now(), topic=topic)
-                decisions.add_label(home, label)
+            article_id, now = one.article["article_id"], home.now()
+            decided = [Label(article_id, value, coder, now, topic=topic) for topic, value in coded.items()]
+            decisions.add_labels(home, *decided)
             done += bool(coded)
     text = f"{done} articles coded by {coder}; `pantau tag` applies them, `pantau train` learns from them"
     if args.double:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from crawler.durable import write_aside
 from nlp import classifier, codebook, examples, topics
 from nlp.measuring import Figures
 
@@ -44,7 +45,7 @@ def table(figures: Figures) -> str:
 def write(path: Path, figures: Figures, measured_on: str) -> Path:
     """Write the model card as Markdown and return its path."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text(figures, measured_on), encoding="utf-8")
+    write_aside(path, text(figures, measured_on).encode())
     return path
 
 

@@ -9,6 +9,7 @@ import sys
 from importlib.util import find_spec
 from pathlib import Path
 
+from crawler.durable import write_aside
 from pipelines.home import Home
 from pipelines.outcome import Failure, Result
 
@@ -45,5 +46,5 @@ def copies(home: Home) -> Path:
     for source in NOTEBOOKS.iterdir():
         target = home.notebooks / source.name
         if source.suffix in (".ipynb", ".csv", ".json") and not target.exists():
-            target.write_bytes(source.read_bytes())
+            write_aside(target, source.read_bytes())
     return home.notebooks

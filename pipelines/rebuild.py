@@ -18,6 +18,7 @@ from pipelines.lock import run_lock
 from pipelines.outcome import Failure, Result
 from pipelines.publish import PublishSummary, publish
 from pipelines.report import report
+from pipelines.seal import seal_of
 from pipelines.tag import tag
 
 
@@ -71,11 +72,12 @@ def rebuild(home: Home) -> RebuildSummary:
     check(aside)
     old = home.root / "warehouse-before-rebuild.duckdb"
     had_one = home.warehouse.exists()
-    # The log goes first: without its file it is nothing, but the new file must never meet it.
-    for path, kept in zip(reversed(_with_log(home.warehouse)), reversed(_with_log(old)), strict=True):
+    # Log and seal go first: without their file they are nothing, but the new one must never meet them.
+    for path, kept in reversed(list(zip(_with_log(home.warehouse), _with_log(old), strict=True))):
         kept.unlink(missing_ok=True)
         if path.exists():
             path.replace(kept)
+    seal_of(aside.warehouse).unlink()  # it is of a file of that name; publishing puts on the next
     aside.warehouse.replace(home.warehouse)
     return RebuildSummary(
         read.n_pages, read.n_articles, str(old) if had_one else None, publish(home), report(home).page
@@ -91,6 +93,6 @@ def _describe_outlets(home: Home, aside: Home) -> None:
             warehouse.put(con, "sources", known)
 
 
-def _with_log(path: Path) -> tuple[Path, Path]:
-    """Return a database file and the write-ahead log that may lie beside it."""
-    return path, path.with_name(path.name + ".wal")
+def _with_log(path: Path) -> tuple[Path, Path, Path]:
+    """Return a database file, the write-ahead log that may lie beside it, and its seal."""
+    return path, path.with_name(path.name + ".wal"), seal_of(path)

@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 from crawler import outlets
 from crawler.archive import Archive
 from crawler.declaration import FAMILIES, spider_file
+from crawler.durable import write_aside
 from crawler.items import Article
 from crawler.outcomes import Crawl, crawls
 from crawler.recognition import recognise
@@ -125,7 +126,7 @@ def add_source(home: Home, args: argparse.Namespace) -> Result:
         )
     target.parent.mkdir(parents=True, exist_ok=True)
     text = spider_file(*declared, expect_weekly=seen_now.weekly)
-    target.write_text(text, encoding="utf-8")
+    write_aside(target, text.encode())
     lines += [f"written: {target}", "", text.strip(), ""]
     if not args.region:
         lines.append("Give it a region (official code), unless it is national.")

@@ -23,6 +23,7 @@ from pipelines.home import Home
 from pipelines.lock import run_lock
 from pipelines.outcome import Exit, Failure, Result
 from pipelines.publish import manifest, snapshots, write_manifest
+from pipelines.seal import unsealed
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,8 @@ def takedown(home: Home, url: str, reason: str) -> TakedownSummary:
         warehouse.copy_database(con, compact := home.warehouse.with_suffix(".partial"))
     # DuckDB leaves deleted rows in the file's free blocks: only a new file holds nothing of them.
     synced(compact)
-    compact.replace(home.warehouse)
+    with unsealed(home.warehouse):
+        compact.replace(home.warehouse)
     return TakedownSummary(key, (*changed, str(home.warehouse)), removed, same_story, _left_alone(home))
 
 

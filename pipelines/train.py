@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from nlp import codebook, examples
-from nlp.classifier import save
+from nlp.classifier import FILES, save
 from nlp.codebook.shapes import CodebookError
 from nlp.examples import Example, ExampleError
 from pipelines import decisions, evaluate, tagger, warehouse
@@ -66,8 +66,10 @@ def train(home: Home, output: Path | None = None) -> TrainSummary:
     aside = folder.with_name(f".{folder.name}.partial")
     shutil.rmtree(aside, ignore_errors=True)
     save(model, aside)
-    shutil.rmtree(folder, ignore_errors=True)
-    aside.rename(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in reversed(FILES):  # the arrays first: a kill between the two is told by the digest that the names hold
+        (aside / name).replace(folder / name)
+    aside.rmdir()
     after = _macro_f1(home) if output is None else None
     return TrainSummary(str(folder), len(coded), len(labelled), n_half, before, after)
 

@@ -16,6 +16,7 @@ import duckdb
 from pipelines import space
 from pipelines.home import Home
 from pipelines.outcome import Failure
+from pipelines.seal import unsealed
 
 if TYPE_CHECKING:
     import pyarrow
@@ -51,12 +52,12 @@ def schema_version(con: Connection) -> int:
 
 @contextmanager
 def writing(home: Home) -> Iterator[Connection]:
-    """Open the warehouse for the one run that may write, made or migrated as needed, and checkpoint it at the end.
+    """Open the warehouse for the one run that may write, made or migrated as needed; checkpoint and seal it at the end.
 
     Raises Failure when the file is newer than this program, damaged, or open elsewhere.
     """
     home.root.mkdir(parents=True, exist_ok=True)
-    with attached(home.warehouse) as con:
+    with unsealed(home.warehouse), attached(home.warehouse) as con:
         _migrate(con, home.warehouse)
         yield con
 
@@ -208,6 +209,10 @@ def explained(path: Path) -> Iterator[None]:
     """Turn whatever DuckDB says of a file, on opening it or later, into one line that says what to do."""
     try:
         yield
+    except RuntimeError as error:
+        if str(error) == "Query interrupted":  # how DuckDB passes on that a signal has come
+            raise KeyboardInterrupt from error
+        raise
     except duckdb.Error as error:
         if space.is_exhausted(error):
             raise space.exhausted(path) from error

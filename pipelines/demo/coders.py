@@ -27,6 +27,6 @@ def code_some(place: Home, truth: Sequence[Truth], now: datetime) -> int:
                 if coder == _HASTY and value == "mention":
                     value = "absent"
                 at = now + timedelta(hours=later)
-                decisions.add_label(place, decisions.Label(one.article["article_id"], value, coder, at, topic=topic))
+                decisions.add_labels(place, decisions.Label(one.article["article_id"], value, coder, at, topic=topic))
                 n_labels += 1
     return n_labels

@@ -18,7 +18,6 @@ from itertools import pairwise
 from pathlib import Path
 from unittest import mock
 
-from crawler.declaration import spider_file
 from pipelines.crawl import crawl
 from pipelines.demo.press import Press, read_outlets
 from pipelines.demo.simulate import simulate
@@ -28,6 +27,7 @@ from pipelines.demo.trouble import Trouble
 from pipelines.demo.web import Visit, Web
 from pipelines.home import Home
 from tests.bench.crawl_truth import pages_by_article, report
+from tests.simulated import write_spiders
 
 # The first of each gives no validators; the second of MIXED lists its changes, the third has neither feed nor sitemap.
 DISWAY = ("lembaruluan", "gelombangilir", "corongpesisir")
@@ -109,16 +109,6 @@ def manners() -> None:
         f"{len(outlets)} outlets at once, {len(web.log)} requests in {seconds:.0f} s: {forbidden} forbidden, "
         f"{hasty} too soon, {impatient} before Retry-After was over; {dict(summary.states)}"
     )
-
-
-def write_spiders(folder: Path, web: Web) -> Path:
-    """Write a spider file for every outlet of a simulated web, as a contributor would: the home page and no more."""
-    folder.mkdir(parents=True)
-    for name, outlet in web.press.outlets.items():
-        start_urls = [f"{web.base_urls[name]}/"]
-        text = spider_file(outlet.family, name, outlet.title, outlet.region or None, start_urls, "Simulated.")
-        (folder / f"{name}.py").write_text(text)
-    return folder
 
 
 if __name__ == "__main__":

@@ -1,59 +1,179 @@
-"""Kill -9 at random moments in every verb that writes: the next run must give the rows of an undisturbed home.
+"""Kill -9 at random moments in every verb: done again, it must leave what an undisturbed one leaves.
 
-python -m tests.bench.kills 200
+python -m tests.bench.kills 200 [SEED]
 
-The crawl is not among them: its kills are in tests/pipelines/test_weekly.py, against a simulated web.
+Half of the kills take the verb's process alone, as the kernel does for want of memory, half all that it started too, as
+a power cut does. Where pages are fetched, rows are compared without what tells when, and a rebuild must give them too.
 """
 
+import io
+import json
 import multiprocessing
 import os
 import random
 import shutil
+import signal
 import sys
 import tempfile
 import time
 from collections import Counter
-from contextlib import redirect_stdout
+from contextlib import redirect_stderr, redirect_stdout, suppress
+from datetime import datetime
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
-from pipelines import warehouse
+from crawler.durable import file_sha256
+from crawler.journal import events, journals
+from pipelines import notebooks, warehouse
+from pipelines.__main__ import VERBS
 from pipelines.__main__ import main as pantau
-from pipelines.check import check
 from pipelines.content import content_hash
-from pipelines.dedupe import dedupe
+from pipelines.demo.web import Web
 from pipelines.doctor import doctor
 from pipelines.home import Home
-from pipelines.ingest import ingest
-from pipelines.publish import publish
-from pipelines.tag import tag
-from tests.pipelines import week as weekly
-from tests.pipelines.conftest import NOW
-from tests.pipelines.test_kills import archive_week, digest
+from tests.bench.crawling import MIXED, press_of
+from tests.pipelines.cron import VISITS, rows
+from tests.simulated import write_spiders
 
 # Every process is forked from one that has loaded everything: 200 kills would take hours otherwise.
 PROCESSES = multiprocessing.get_context("forkserver")
-PROCESSES.set_forkserver_preload(["tests.bench.warm", "tests.pipelines.test_kills"])
-STEPS = {"ingest": ingest, "dedupe": dedupe, "tag": tag, "check": check, "publish": publish}
-URL = "https://palpres.test/read/3/warga"
-VERBS: dict[str, list[str]] = {
-    "weekly": [],
-    **{verb: [verb] for verb in (*STEPS, "rebuild", "report", "export", "backup")},
-    "takedown": ["takedown", URL, "--reason", "asked for"],
-}
+PROCESSES.set_forkserver_preload(["tests.bench.warm"])
+STEPS = ("ingest", "dedupe", "tag", "check", "publish")
+FETCHING = ("weekly", "crawl")
+PRESS = {"weeks": 3, "articles": 30, "multi_page": 6, "edits": 4, "moves": 2, "deletions": 3, "copies": 3}
+# How often a verb is chosen, beside 1: the two that fetch do the most, some only read, the slowest are these again.
+CHANCES = dict.fromkeys(FETCHING, 3.0) | dict.fromkeys(("demo", "train"), 0.25)
+CHANCES |= dict.fromkeys(("read", "sql", "search", "status", "doctor", "evaluate"), 0.5)
+# What a verb says that was killed at its very end: it is done.
+ALREADY = {"takedown": 2, "sources": 2, "backup": 1}
+KEPT = ("archive/removed.jsonl", "backups", "decisions", "exports", "models", "notebooks", "reports", "spiders")
 
 
-def prepare(folder: Path) -> dict[str, Home]:
-    """Return, for every verb, a home in which it has something to do: one week is done, one waits in the archive."""
-    home, before = Home(folder / "home"), {}
-    archive_week(home, 0)
-    weekly.after_crawl(home)
-    archive_week(home, 1)
-    before["weekly"] = copy(home, folder / "before-weekly")
-    for name, step in STEPS.items():
-        before[name] = copy(home, folder / f"before-{name}")
-        step(home)
-    return {verb: before.get(verb, home) for verb in VERBS}
+class Trial:
+    """Homes on a simulated web, in which every verb has something to do, and what each leaves there undisturbed."""
+
+    def __init__(self, folder: Path, web: Web) -> None:
+        self.folder, self.web = folder, web
+        self.coded = folder / "coded.jsonl"
+        self.page = folder / "page.html"
+        self.taken = ""  # the address of the article that is taken down
+        self.before = self._prepare()
+        self.lasts: dict[str, float] = {}
+        self.expected = {verb: self._undisturbed(verb) for verb in VERBS}
+
+    def _prepare(self) -> dict[str, Home]:
+        """Return, for every verb, a home: two weeks lie behind it, or the second is yet to be fetched or worked on."""
+        home, before = Home(self.folder / "home"), {}
+        write_spiders(home.root / "spiders", self.web)
+        for self.web.now in VISITS:
+            before |= {verb: copy(home, self.folder / f"before-{verb}") for verb in FETCHING}
+            self.do("crawl", home)
+            for verb in STEPS:
+                before[verb] = copy(home, self.folder / f"before-{verb}")
+                self.do(verb, home)
+        self.taken = self._found_once(home)
+        self.coded.write_text(
+            "".join(
+                json.dumps({"title": t.title, "body": t.body, "topics": dict(t.topics)}) + "\n"
+                for t in self.web.truth()
+            )
+        )
+        self.page.write_text("<html><body><h1>Warga Rapat</h1></body></html>")
+        empty = Home(self.folder / "before-demo")
+        empty.root.mkdir()
+        return {verb: before.get(verb, home) for verb in VERBS} | {"demo": empty}
+
+    def _found_once(self, home: Home) -> str:
+        """Look every article of the truth up, and return the address of one."""
+        with warehouse.reading(home.snapshot) as con:
+            urls = {url for (url,) in con.execute("SELECT url FROM articles").fetchall()}
+        truth = self.web.truth()
+        assert all(sum(address in urls for address in t.addresses) == 1 for t in truth) and len(urls) == len(truth)
+        return min(urls)
+
+    def words(self, verb: str, home: Home) -> list[str]:
+        """Return the command line of a verb."""
+        more = {
+            "weekly": list(self.web.press.outlets),
+            "crawl": list(self.web.press.outlets),
+            "takedown": [self.taken, "--reason", "asked for"],
+            "label": ["--coder", "sari", "--limit", "100"],
+            "train": ["--output", str(home.models / "topics")],
+            "evaluate": [str(self.coded)],
+            "read": [str(self.page), "--url", "https://harian.test/1"],
+            "sources": ["add", f"{self.web.base_urls[MIXED[0]]}/", "--name", "baru"],
+            "sql": ["SELECT count(*) FROM articles"],
+            "search": ["warga"],
+        }
+        return ["--home", str(home.root), "--spiders", str(home.root / "spiders"), verb, *more.get(verb, [])]
+
+    def start(self, verb: str, home: Home) -> BaseProcess:
+        words = self.words(verb, home)
+        process = PROCESSES.Process(target=run, args=(verb, words, self.web.now.isoformat()))
+        process.start()
+        return process
+
+    def do(self, verb: str, home: Home) -> None:
+        """Do a verb undisturbed."""
+        process = self.start(verb, home)
+        process.join()
+        assert process.exitcode in (0, 3, ALREADY.get(verb, 0)), (verb, process.exitcode)
+
+    def _undisturbed(self, verb: str) -> dict[str, object]:
+        home, began = copy(self.before[verb], self.folder / "undisturbed"), time.perf_counter()
+        self.do(verb, home)
+        self.lasts[verb] = time.perf_counter() - began
+        return self.left(verb, home)
+
+    def left(self, verb: str, home: Home) -> dict[str, object]:
+        """Return what a verb has left: the content of the databases, and every file that is kept for people."""
+        if verb in FETCHING:
+            for step in STEPS if verb == "crawl" else ():
+                self.do(step, home)
+            present = content(home.warehouse)
+            self.do("rebuild", home)
+            assert content(home.warehouse) == present, f"{verb}: a rebuild gives other rows"
+            return dict(rows(home))
+        place = Home(home.root / "demo") if verb == "demo" else home
+        databases = {path.name: content(path) for path in (place.warehouse, place.snapshot)}
+        files = [path for name in KEPT for path in (home.root / name, *(home.root / name).rglob("*")) if path.is_file()]
+        copies = home.root / "backups"
+        return databases | {
+            str(path.relative_to(home.root)): "" if path.is_relative_to(copies) else file_sha256(path) for path in files
+        }
+
+    def kill(self, verb: str, rng: random.Random) -> bool:
+        """Kill a verb at some moment, do it again, and compare; False if it was over before."""
+        home = copy(self.before[verb], self.folder / "disturbed")
+        process = self.start(verb, home)
+        process.join(timeout=rng.uniform(0.02, 1.05) * self.lasts[verb])
+        if process.exitcode is not None:
+            return False
+        if rng.random() < 0.5:
+            process.kill()
+        else:
+            with suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
+        process.join()
+        if home.snapshot.exists():
+            content(home.snapshot)
+        self.do(verb, home)
+        assert self.left(verb, home) == self.expected[verb], verb
+        assert doctor(home) == [], verb
+        check_journals(home)
+        return True
+
+
+def run(verb: str, words: list[str], now: str) -> None:
+    """Do one verb in a process group of its own; Jupyter, which would stay, is not started."""
+    os.setpgid(0, 0)
+    os.environ |= {"PANTAU_NOW": now, "PANTAU_DELAY": "0"}
+    sys.stdin = io.StringIO("\n" * 10_000)  # a coder who says yes to everything
+    with Path(os.devnull).open("w") as nowhere, redirect_stdout(nowhere), redirect_stderr(nowhere):
+        if verb == "notebooks":
+            notebooks.copies(Home(Path(words[1])))
+        else:
+            sys.exit(pantau(words))
 
 
 def copy(home: Home, target: Path) -> Home:
@@ -62,60 +182,38 @@ def copy(home: Home, target: Path) -> Home:
     return Home(target)
 
 
-def run(verb: str, home: Path) -> None:
-    """Do one verb in a process of its own; the weekly job without its crawl."""
-    with Path(os.devnull).open("w") as nowhere, redirect_stdout(nowhere):
-        if verb == "weekly":
-            weekly.after_crawl(Home(home))
-        else:
-            sys.exit(pantau(["--home", str(home), *VERBS[verb]]))
+def content(path: Path) -> str:
+    with warehouse.reading(path) as con:
+        return content_hash(con)
 
 
-def start(verb: str, home: Home) -> BaseProcess:
-    process = PROCESSES.Process(target=run, args=(verb, home.root))
-    process.start()
-    return process
+def check_journals(home: Home) -> None:
+    """Look whether every address that was found came to one end in its crawl or, behind a kill, in a later one."""
+    for folder in {path.parent for path in journals(home.archive)}:
+        open_ends: set[str] = set()
+        for journal in journals(home.archive, folder.name):
+            told = list(events(journal))
+            ends = Counter(event["url"] for event in told if event["event"] == "end")
+            found = {event["url"] for event in told if event["event"] == "found"}
+            assert ends.keys() <= found and set(ends.values()) <= {1}, journal
+            open_ends = (open_ends | found) - ends.keys()
+        assert not open_ends, (folder, open_ends)
 
 
-def finish(verb: str, home: Home) -> None:
-    """Do a verb undisturbed. A takedown or a backup that was killed at its very end is done, and says so."""
-    process = start(verb, home)
-    process.join()
-    assert process.exitcode in {"takedown": (0, 2), "backup": (0, 1)}.get(verb, (0, 3)), (verb, process.exitcode)
-
-
-def main(n_kills: int) -> None:
-    os.environ["PANTAU_NOW"] = NOW
-    rng, killed, late = random.Random(7), Counter[str](), 0
-    with tempfile.TemporaryDirectory() as folder:
-        before, place = prepare(Path(folder)), Path(folder) / "disturbed"
-        lasts, expected = {}, {}
-        for verb in VERBS:
-            home, began = copy(before[verb], place), time.perf_counter()
-            finish(verb, home)
-            lasts[verb] = time.perf_counter() - began
-            weekly.after_crawl(home)
-            expected[verb] = digest(home)
-        assert len({expected[verb] for verb in VERBS if verb != "takedown"}) == 1 < len(set(expected.values()))
+def main(n_kills: int, seed: int) -> None:
+    rng, killed, late = random.Random(seed), Counter[str](), 0
+    with tempfile.TemporaryDirectory() as folder, Web(press_of(MIXED, **PRESS), VISITS[0]) as web:
+        trial = Trial(Path(folder), web)
+        print({verb: round(seconds, 1) for verb, seconds in trial.lasts.items()}, flush=True)
         while killed.total() < n_kills:
-            verb = rng.choice(list(VERBS))
-            home = copy(before[verb], place)
-            process = start(verb, home)
-            process.join(timeout=rng.uniform(0.02, 1.05) * lasts[verb])
-            if process.exitcode is not None:
+            (verb,) = rng.choices(list(VERBS), [CHANCES.get(verb, 1.0) for verb in VERBS])
+            if trial.kill(verb, rng):
+                killed[verb] += 1
+                print(f"{datetime.now():%H:%M} {killed.total()} kills, {late} too late: {dict(killed)}", flush=True)
+            else:
                 late += 1
-                continue
-            process.kill()
-            process.join()
-            killed[verb] += 1
-            with warehouse.reading(home.snapshot) as con:
-                content_hash(con)
-            finish(verb, home)
-            weekly.after_crawl(home)
-            assert digest(home) == expected[verb], f"{verb}: other rows after kill {killed.total()}"
-            assert doctor(home) == [], verb
-            print(f"{killed.total()} kills, {late} too late: {dict(killed)}", flush=True)
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 200)
+    numbers = [int(word) for word in sys.argv[1:]]
+    main(*(numbers + [200, 7][len(numbers) :]))

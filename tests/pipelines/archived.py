@@ -42,3 +42,14 @@ def archive_page(
     archive = Archive(home.archive)
     archive.append(page)
     archive.close()
+
+
+def archive_week(home: Home, week: int) -> None:
+    """Twelve new articles a week, one edit of each older one in three, one deletion."""
+    for article in range(1, 12 * (week + 1) + 1):
+        is_new = article > 12 * week
+        if is_new or article % 3 == week % 3:
+            body = html(title=f"Warga rapat{article} netral pemilu", last=6 + article % 20 + (0 if is_new else week))
+            archive_page(home, body, week=week, article=article)
+    if week:
+        archive_page(home, b"", week=week, article=week, status=404)

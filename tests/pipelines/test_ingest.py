@@ -15,10 +15,10 @@ import pytest
 from crawler.archive import Archive
 from crawler.journal import Journal
 from pipelines import warehouse
-from pipelines.content import content_hash
 from pipelines.home import Home
 from pipelines.ingest import ingest
 from tests.pipelines.archived import SENTENCES, START, archive_page, html
+from tests.pipelines.week import digest
 
 Fetch = Callable[..., None]
 
@@ -31,11 +31,6 @@ def fetch(home: Home) -> Fetch:
 def rows(home: Home, query: str) -> list[tuple[Any, ...]]:
     with warehouse.writing(home) as con:
         return con.execute(query).fetchall()
-
-
-def digest(home: Home) -> str:
-    with warehouse.writing(home) as con:
-        return content_hash(con)
 
 
 def test_a_page_becomes_an_article_that_leads_back_to_the_page(home: Home, fetch: Fetch) -> None:

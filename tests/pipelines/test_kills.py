@@ -1,21 +1,19 @@
-"""A run that is killed at any moment loses nothing, doubles nothing, and never shows a reader half of anything."""
+"""A run that is killed or stopped at any moment loses nothing, doubles nothing, and the next one finishes its work."""
 
 import os
 import random
 import subprocess
 import sys
-import threading
 from pathlib import Path
 
-import duckdb
 import pytest
 
-from pipelines import warehouse
-from pipelines.content import content_hash
+from crawler.durable import file_sha256
 from pipelines.home import Home
-from pipelines.publish import file_sha256, manifest
-from tests.pipelines import week as weekly
-from tests.pipelines.archived import archive_page, html
+from pipelines.publish import manifest
+from tests.pipelines.archived import archive_week
+from tests.pipelines.cron import Cron, kill, rows
+from tests.pipelines.week import after_crawl, digest
 
 ROOT = Path(__file__).parents[2]
 N_KILLS = 4
@@ -23,22 +21,6 @@ N_KILLS = 4
 
 def start(home: Home) -> subprocess.Popen[bytes]:
     return subprocess.Popen([sys.executable, "-m", "tests.pipelines.week", str(home.root)], cwd=ROOT)
-
-
-def archive_week(home: Home, week: int) -> None:
-    """Twelve new articles a week, one edit of each older one in three, one deletion."""
-    for article in range(1, 12 * (week + 1) + 1):
-        is_new = article > 12 * week
-        if is_new or article % 3 == week % 3:
-            body = html(title=f"Warga rapat{article} netral pemilu", last=6 + article % 20 + (0 if is_new else week))
-            archive_page(home, body, week=week, article=article)
-    if week:
-        archive_page(home, b"", week=week, article=week, status=404)
-
-
-def digest(home: Home) -> str:
-    with warehouse.writing(home) as con:
-        return content_hash(con)
 
 
 def test_killed_at_random_moments_the_rows_are_those_of_undisturbed_runs(home: Home, tmp_path: Path) -> None:
@@ -58,75 +40,51 @@ def test_killed_at_random_moments_the_rows_are_those_of_undisturbed_runs(home: H
         if home.snapshot.exists():
             assert file_sha256(home.snapshot) == manifest(home.snapshot)["sha256"]
     assert start(home).wait() == 0
-    weekly.after_crawl(undisturbed)
+    after_crawl(undisturbed)
     assert digest(home) == digest(undisturbed)
 
 
-def test_ten_readers_poll_through_weekly_runs_without_an_error(home: Home) -> None:
-    archive_week(home, 0)
-    weekly.after_crawl(home)
-    seen: set[int] = set()
-    errors: list[Exception] = []
-    finished = threading.Event()
-
-    def poll() -> None:
-        while not finished.is_set():
-            try:
-                with warehouse.reading(home.snapshot, memory="200MB", threads=1) as con:
-                    [(n,)] = con.execute("SELECT count(*) FROM articles JOIN revisions USING (article_id)").fetchall()
-                    [(m,)] = con.execute("SELECT sum(n_revisions) FROM articles").fetchall()
-                    assert n == m
-                    seen.add(n)
-            except (duckdb.Error, OSError, AssertionError) as error:
-                errors.append(error)
-            finished.wait(0.05)
-
-    readers = [threading.Thread(target=poll) for _ in range(10)]
-    for reader in readers:
-        reader.start()
-    try:
-        archive_week(home, 1)
-        assert start(home).wait() == 0
-    finally:
-        finished.set()
-        for reader in readers:
-            reader.join()
-    assert errors == []
-    assert len(seen) == 2
+def test_killed_runs_are_finished_by_the_next(cron: Cron, undisturbed: Home, tmp_path: Path) -> None:
+    home = Home(tmp_path / "killed")
+    cron.comes_to(1)
+    for step in ("ingest", "dedupe", "tag", "publish"):
+        kill(cron.start_until(home, step))
+    cron.run(home)
+    cron.comes_to(2)
+    kill(cron.start_until(home, "tag"))
+    cron.run(home)
+    assert rows(home) == rows(undisturbed)
 
 
-@pytest.fixture
-def small_disk(tmp_path: Path) -> Path:
-    folder = tmp_path / "small"
-    folder.mkdir()
-    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=260m", "tmpfs", folder], capture_output=True)
-    if mounted.returncode:
-        pytest.skip("a file system of its own cannot be mounted here")
-    yield folder
-    subprocess.run(["umount", "--lazy", folder], check=True)
+def test_run_killed_while_it_fetches_asks_again_for_what_was_under_way(
+    cron: Cron, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home, alone = Home(tmp_path / "killed"), Home(tmp_path / "alone")
+    cron.comes_to(1)
+    cron.run(alone)
+    n_before = len(cron.web.log)
+    monkeypatch.setattr(cron, "delay", "0.3")  # as on the web, an answer is in the archive before the next request
+    process = cron.start_until(home, "crawl")
+    archive = home.archive
+    while sum(file.stat().st_size for file in archive.rglob("*.warc.gz")) < 20_000:
+        assert process.poll() is None, "the run was over before it could be killed"
+    kill(process)
+    cron.run(home)
+    assert rows(home) == rows(alone)
+    articles = [v.path for v in cron.web.log[n_before:] if "/read/" in v.path and v.status == 200]
+    twice = {path for path in articles if articles.count(path) > 1}
+    assert len(twice) <= len(cron.web.press.outlets), twice  # one per connection
 
 
-def run(home: Home) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "pipelines", "--home", str(home.root), "publish"]
-    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
-
-
-def test_a_full_disk_is_told_and_readers_go_on_and_all_is_back_once_there_is_room(small_disk: Path) -> None:
-    home = Home(small_disk)
-    archive_week(home, 0)
-    weekly.after_crawl(home)
-    before = file_sha256(home.snapshot)
-    archive_week(home, 1)
-    ballast = small_disk / "ballast"
-    for n_free in (10_000_000, 2_000_000, 100_000):
-        free = os.statvfs(small_disk).f_bavail * os.statvfs(small_disk).f_frsize
-        with ballast.open("ab") as file:
-            file.write(b"x" * max(free - n_free, 0))
-        told = run(home)
-        assert told.returncode == 1
-        assert "MB free" in told.stderr and "MB needed" in told.stderr and told.stderr.count("\n") == 1
-        assert file_sha256(home.snapshot) == before
-    ballast.unlink()
-    weekly.after_crawl(home)
-    assert file_sha256(home.snapshot) == manifest(home.snapshot)["sha256"] != before
-    assert not list(small_disk.rglob("*.partial"))
+def test_sigterm_stops_it_and_it_says_how_far_it_came(cron: Cron, undisturbed: Home, tmp_path: Path) -> None:
+    home = Home(tmp_path / "stopped")
+    cron.comes_to(1)
+    process = cron.start_until(home, "tag")
+    process.terminate()
+    process.communicate(timeout=10)
+    assert process.returncode == 1
+    assert b"stopped in tag, 3 of 7 steps done" in os.read(cron.terminals[-1], 4096)
+    cron.run(home)
+    cron.comes_to(2)
+    cron.run(home)
+    assert rows(home) == rows(undisturbed)

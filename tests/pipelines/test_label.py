@@ -67,6 +67,14 @@ def test_an_unfinished_article_is_not_coded(filled: Home) -> None:
     assert len(decisions.labels(filled)) == len(TOPICS)
 
 
+def test_what_a_kill_left_of_a_line_is_no_decision_and_spoils_none(filled: Home) -> None:
+    for coder in ("ani", "budi"):
+        pantau(filled, "\n" * len(TOPICS), "--coder", coder)
+        with (filled.decisions / "labels.jsonl").open("ab") as file:
+            file.write(b'{"article_id": "00')
+    assert [label.coder for label in decisions.labels(filled)] == ["ani"] * len(TOPICS) + ["budi"] * len(TOPICS)
+
+
 def test_nobody_codes_an_article_twice_but_two_may_code_the_same(filled: Home) -> None:
     pantau(filled, "\n" * 8, "--coder", "ani")
     assert pantau(filled, "\n" * 8, "--coder", "ani")["n_articles"] == 0

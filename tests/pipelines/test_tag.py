@@ -34,7 +34,7 @@ def rows(home: Home, query: str) -> list[tuple[Any, ...]]:
 
 def label(home: Home, value: str, n: int = 1, *, hours: int = 0, coder: str = "sari", **what: str) -> None:
     at = CODED_AT + timedelta(hours=hours)
-    decisions.add_label(home, decisions.Label(f"{n:016x}", value, coder, at, **what))
+    decisions.add_labels(home, decisions.Label(f"{n:016x}", value, coder, at, **what))
 
 
 def test_every_tag_shows_the_words_that_cause_it(filled: Home) -> None:

@@ -1,5 +1,6 @@
 """The schema: migrated in one step or refused, its keys hold, what is written is read back, and it is described."""
 
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -120,3 +121,17 @@ def test_the_data_dictionary_is_that_of_this_schema() -> None:
         "run: python -m pipelines.dictionary > DICTIONARY.md"
     )
     assert dictionary.INTRODUCTION in printed.stdout
+
+
+def test_a_signal_ends_a_long_statement_and_what_it_wrote_is_not_there(home: Home) -> None:
+    put_articles(home, [article_row(1)])
+    endless = "INSERT INTO archive_files SELECT a.range + b.range, 0 FROM range(10000000) a, range(10000000) b"
+    before = signal.signal(signal.SIGALRM, signal.default_int_handler)
+    try:
+        with pytest.raises(KeyboardInterrupt), warehouse.writing(home) as con, warehouse.transaction(con):
+            signal.setitimer(signal.ITIMER_REAL, 0.2)
+            con.execute(endless)
+    finally:
+        signal.signal(signal.SIGALRM, before)
+    with warehouse.writing(home) as con:
+        assert con.execute("SELECT count(*) FROM archive_files").fetchall() == [(0,)]

@@ -3,7 +3,9 @@
 import sys
 from pathlib import Path
 
+from pipelines import warehouse
 from pipelines.check import check
+from pipelines.content import content_hash
 from pipelines.dedupe import dedupe
 from pipelines.home import Home
 from pipelines.ingest import ingest
@@ -17,6 +19,12 @@ def after_crawl(home: Home) -> None:
     with run_lock(home, "weekly"):
         for step in (ingest, dedupe, tag, check, publish):
             step(home)
+
+
+def digest(home: Home) -> str:
+    """Return the content hash of the warehouse, its log taken in."""
+    with warehouse.writing(home) as con:
+        return content_hash(con)
 
 
 if __name__ == "__main__":
