@@ -12,13 +12,25 @@ from nlp import roles
 from nlp.datelines import dateline_end
 from nlp.mentions import Mention
 from nlp.misspellings import with_misspelt
+from nlp.primary import primary_of
 from nlp.resolution import resolve
 from nlp.text import Evidence, is_related_link, lines, sentences
 from nlp.toponyms import find
 
 # The modules on which a region's tag depends.
 _RULES = (
-    *("asides", "cues", "datelines", "discourse", "mentions", "misspellings", "nearness", "neighbours", "persons"),
+    *(
+        "asides",
+        "cues",
+        "datelines",
+        "discourse",
+        "mentions",
+        "misspellings",
+        "nearness",
+        "neighbours",
+        "persons",
+        "primary",
+    ),
     *("refusals", "regions", "resolution", "roles", "text", "toponyms", "twins", "wordlists"),
 )
 
@@ -48,15 +60,17 @@ def tag(
         mentions += with_misspelt(name, text, find(name, text, dateline_end(given[name]) if name == "body" else 0))
     if not mentions:
         return []
+    found = roles.assign(resolve(mentions, texts, outlet_region), texts)
+    primary = primary_of(found, texts)
     return [
         Tag(
             role.region_code,
-            role.role,
+            "primary" if role is primary else "mention",
             role.score,
             tuple(Evidence(m.field, m.start, m.end, given[m.field][m.start : m.end]) for m in role.mentions),
             role.units,
         )
-        for role in roles.assign(resolve(mentions, texts, outlet_region), texts)
+        for role in sorted(found, key=lambda role: role is not primary)
     ]
 
 
