@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from crawler.reading import lines
 from crawler.reading.blocks import HEADINGS, Block, plain
+from crawler.reading.captions import is_credited
 from crawler.reading.credits import LONGEST, Credit, credits, labelled
 from crawler.reading.names import is_name, names
 
@@ -78,6 +79,8 @@ def body_of(found: Iterable[Block], *, title: str = "", captions: Iterable[str] 
     sign_off = ""
     while kept and (kept[-1].tag in HEADINGS or lines.is_sign_off(kept[-1].text) or _is_signed(kept)):
         sign_off = f"{kept.pop().text} {sign_off}"  # a heading with nothing below it, a reporter's initials
+    if len(kept) > 1 and is_credited(kept[0].text):
+        del kept[0]
     paragraphs = [text for block in kept if (text := lines.without_related_tail(block.text))]
     if len(paragraphs) > 1 and _DATELINE_ALONE.fullmatch(paragraphs[0]):
         paragraphs[:2] = [f"{paragraphs[0]} {paragraphs[1]}"]

@@ -107,6 +107,7 @@ def _unlabelled(found: list[Block], title: str, body: Body) -> tuple[str, ...]:
     links = {block.text for block in found if block.linked > 0.9}
     head = found[max(first - _HEAD, headings[-1] + 1 if headings else 0) : first]
     dated = [len(block.text) < _LINE and _DATE.search(block.text) is not None for block in head]
+    desks: tuple[str, ...] = ()
     for at, block in enumerate(head):
         if dated[at]:
             beside = beside_date(block.spaced)
@@ -114,12 +115,14 @@ def _unlabelled(found: list[Block], title: str, body: Body) -> tuple[str, ...]:
             is_beside = any(dated[max(0, at - 1) : at + 2]) and block.linked < 0.5 and len(block.text) < _ALONE
             alone = names(block.text) if is_beside and block.text[-1] not in ".!?" else ()
             beside = alone if all(map(is_name_alone, alone)) else ()
-        if authors := tuple(name for name in beside if name not in links and not is_desk(name)):
+        beside = tuple(name for name in beside if name not in links)
+        if authors := tuple(name for name in beside if not is_desk(name)):
             return authors
+        desks = desks or beside
     for block in found[last + 1 : last + 2]:
         if block.tag == "p" and block.linked < 0.5:
-            return signature(block.text) or _below(block, found[last])
-    return ()
+            return signature(block.text) or _below(block, found[last]) or desks
+    return desks
 
 
 def _below(block: Block, last: Block) -> tuple[str, ...]:

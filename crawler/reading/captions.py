@@ -13,6 +13,8 @@ _LABELLED = re.compile(
 )
 # "… di Bantaeng. ANTARA FOTO/Arnas/tom."   "… KOMPAS.com/Dewi"
 _AGENCY = re.compile(r"(?:^|\s)(?P<credit>(?:[A-Z]{2,}(?:\s[A-Z]{2,}){0,2}|\w{3,30}\.(?:com|co|id))/[^.]{2,60})\.?$")
+_CREDITED = re.compile(rf"[(\[]{_LABELS}\b[^()\[\]]{{0,60}}[)\]]\s?\.?$", re.IGNORECASE)
+_LONGEST_CAPTION = 200
 _SAYS_CREDIT = re.compile(
     rf"\b(?:{_LABELS}|antara|afp|reuters|getty|ap|epa|\w+(?:foto|photo)|shutterstock|pixabay|unsplash|pexels|freepik|canva)\b|/|\.(?:com|id|co)\b",
     re.IGNORECASE,
@@ -39,6 +41,11 @@ def split_caption(text: str, joined: bool = False) -> tuple[str | None, str | No
         if match and (pattern is not _IN_BRACKETS or _SAYS_CREDIT.search(match["credit"])):
             return whole[: match.start()].strip(" -–—|/") or None, _credit(match["credit"])
     return whole or None, None
+
+
+def is_credited(line: str) -> bool:
+    """Tell whether a line is a caption by the labelled credit that ends it ("… di gudang KPU. (Foto: Zul)")."""
+    return len(line) < _LONGEST_CAPTION and _CREDITED.search(line) is not None
 
 
 def _joint(text: str, parts: int) -> int:

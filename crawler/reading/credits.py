@@ -19,7 +19,7 @@ _LABELS = FACTS["labels"] | {
     "abroad": _ABROAD,  # the words of other languages for an author
 }
 _ANY_LABEL = any_of([label for labels in _LABELS.values() for label in labels if label not in FACTS["abroad"]["first"]])
-LEAD = r"^[\s>»›•·*▪|–—\-(\[✅👉📲🔔]{0,6}"
+LEAD = r"^[^\w\"“”'‘’]{0,8}"
 _CREDIT = re.compile(
     LEAD + _by_role(_LABELS) + r"(?:\s?(?:/|&|dan)\s?(?P<second>editor|ed|red|penulis|reporter|pewarta))?"
     r"\s{0,3}[:：]\s{0,3}(?P<names>.{0,120})$",

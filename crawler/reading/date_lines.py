@@ -124,12 +124,13 @@ def _may_be_date_line(block: Block) -> bool:
 def _called_dates(tree: HtmlElement, setting: Setting) -> Iterator[Moment]:
     """Yield the moments of the elements that are called a date, where all of one name show the same day."""
     found: dict[str, list[Moment | None]] = {}
-    for element in tree.xpath("//*[@class or @id][not(ancestor::a)]"):
+    for element in tree.xpath("//*[@class or @id][self::abbr or not(ancestor::a)]"):
         name = f"{element.get('class') or ''} {element.get('id') or ''}"[:200].strip()
         if _CALLED.search(name) and not _CALLED_UPDATE.search(name):
-            text = visible(" ".join(_beginning(element).split()))
-            if 5 < len(text) < _LONGEST:
-                found.setdefault(name, []).append(moment_of(text, setting))
+            shown = visible(" ".join(_beginning(element).split()))
+            for text in (element.get("title") or "", shown):
+                if 5 < len(text) < _LONGEST:
+                    found.setdefault(name, []).append(moment_of(text, setting))
     for moments in found.values():
         if moments[0] and {moment and moment.at.date() for moment in moments} == {moments[0].at.date()}:
             yield moments[0]

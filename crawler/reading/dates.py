@@ -37,7 +37,7 @@ _CLOCK = (
     rf"\s{{0,2}}(?P<half>[ap]\.?m\b\.?)?\s{{0,2}}\(?(?:(?P<zone>{_any(ZONES)})(?![a-z]))?"
     r"(?:(?P<offset>[+-]\d{1,2}(?::?\d{2})?))?"
 )
-_CLOCK_AFTER = re.compile(r"(?:[\s,|/•·()@–—-]|t(?=\d)|pukul|jam|pkl\.?|at\s){0,8}" + _CLOCK)
+_CLOCK_AFTER = re.compile(r"(?:[^\w.]|t(?=\d)|pukul|jam|pkl\.?|at\s){0,8}" + _CLOCK)
 _CLOCK_BEFORE = re.compile(_CLOCK + r"\)?[\s,|/•·–—-]{0,5}$")
 _AGO = re.compile(
     r"(?<![a-z0-9])(?P<n>\d{1,3}\s|se|satu\s|dua\s|tiga\s|empat\s|lima\s|enam\s|tujuh\s|delapan\s|sembilan\s)"

@@ -63,4 +63,4 @@ def beside_date(line: str) -> tuple[str, ...]:
     """
     parts = [part for part in _BREAKS.split(_WEEKDAY.sub("", line)) if not _PLACE.match(part)]
     found = [name for part in parts for name in names(part)[:1] if is_name(name) and not any(c.isdigit() for c in name)]
-    return tuple(name for name in found if not is_desk(name) and not is_nobody(name))[:1]
+    return tuple(sorted((name for name in found if not is_nobody(name)), key=is_desk))[:1]

@@ -79,10 +79,9 @@ def heading_above(found: list[Block], text: str, title: str) -> str:
     return shown if _told(shown, text) > _told(title, text) else ""
 
 
-def _told(title: str, text: str) -> float:
-    """Return the share of a title's words that its text has, too."""
-    words = set(re.findall(r"\w{4,}", title.lower()))
-    return len(words & set(re.findall(r"\w{4,}", text.lower()))) / len(words) if words else 0.0
+def _told(title: str, text: str) -> int:
+    """Return how many of a title's words its text has, too."""
+    return len(set(re.findall(r"\w{4,}", title.lower())) & set(re.findall(r"\w{4,}", text.lower())))
 
 
 def _text(element: HtmlElement) -> str:
