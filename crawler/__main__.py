@@ -1,4 +1,4 @@
-"""Visits outlets side by side, in one Scrapy process: `python -m crawler` with a JSON order on its command line.
+"""Crawls outlets side by side, in one Scrapy process: `python -m crawler` with a JSON order on its command line.
 
 A JSON line on standard output tells each outlet's progress. The process ends in good order on SIGTERM, SIGINT, and when
 its standard input is closed, which is how it learns that whoever started it is gone.
@@ -19,22 +19,29 @@ from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.utils.project import get_project_settings
 
 from crawler import outlets
+from crawler.declaration import Declaration
 
 _stopping: list[asyncio.Future[None]] = []  # a task that nobody holds may be collected
 
 
 def main(order: dict[str, Any]) -> int:
-    """Visit the outlets of `order`: {spiders, spiders_dir, base_urls, arguments, settings}."""
+    """Crawl the outlets of `order`: {spiders, spiders_dir, declared, base_urls, arguments, settings}.
+
+    `declared` are outlets without a spider file, which are crawled too.
+    """
     settings = get_project_settings()
     settings.setdict(order["settings"], priority="cmdline")
-    folder = order.get("spiders_dir")
-    classes = {cls.name: cls for cls in outlets.load(Path(folder) if folder else None)}
+    classes = [Declaration(**facts).spider_class() for facts in order["declared"]]
+    if order["spiders"]:
+        folder = order["spiders_dir"]
+        shipped = outlets.load(Path(folder) if folder else None)
+        classes += [cls for cls in shipped if cls.name in order["spiders"]]
     process = AsyncCrawlerProcess(settings)
     progress = []  # signals hold their receivers weakly
-    for name in order["spiders"]:
-        crawler = process.create_crawler(classes[name])
+    for cls in classes:
+        crawler = process.create_crawler(cls)
         progress.append(Progress(crawler))
-        arguments = {**order["arguments"], "base_url": order["base_urls"].get(name, "")}
+        arguments = {**order["arguments"], "base_url": order["base_urls"].get(cls.name, "")}
         process.crawl(crawler, **arguments)
     asyncio.get_event_loop().add_reader(sys.stdin.fileno(), _orphaned, process)
     process.start()
@@ -63,12 +70,12 @@ class Progress:
 
     def _print(self, reason: str = "") -> None:
         spider = self._crawler.spider
-        visit = spider.visit
-        reason = (visit.asker.stop_reason or reason) if visit and reason else reason
+        crawl = spider.crawl
+        reason = (crawl.fetcher.stop_reason or reason) if crawl and reason else reason
         line = {
             "source": spider.name,
-            "n_requests": visit.asker.n_requests if visit else 0,
-            "states": Counter(visit.journal.ended.values() if visit else ()),
+            "n_requests": crawl.fetcher.n_requests if crawl else 0,
+            "states": Counter(crawl.journal.ended.values() if crawl else ()),
             "reason": reason,
         }
         print(json.dumps(line), flush=True)

@@ -155,5 +155,5 @@ class ArchivePages:
         if not isinstance(item, Page):
             return item
         spider: Any = self.crawler.spider
-        spider.visit.archived(item)
+        spider.crawl.store(item)
         raise DropItem("archived", log_level="DEBUG")

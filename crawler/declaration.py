@@ -1,39 +1,53 @@
-"""Writes the spider file that declares an outlet."""
+"""An outlet as it is declared: as a spider class at once, or as the text of its spider file."""
 
 from __future__ import annotations
 
-FAMILIES = {"disway": "DiswaySpider", "wordpress": "WordPressSpider", "generic": "NewsSpider"}
+from dataclasses import dataclass
+
+from crawler.disway import DiswaySpider
+from crawler.news import NewsSpider
+from crawler.wordpress import WordPressSpider
+
+FAMILIES: dict[str, type[NewsSpider]] = {"disway": DiswaySpider, "wordpress": WordPressSpider, "generic": NewsSpider}
 
 
-def spider_file(
-    family: str,
-    name: str,
-    title: str,
-    region: str | None,
-    start_urls: list[str],
-    about: str,
-    *,
-    expect_weekly: int | None = None,
-    visit: str = "",
-) -> str:
-    """Return the text of a spider file as those in crawler/spiders/ are written.
+@dataclass(frozen=True, slots=True)
+class Declaration:
+    """What a spider file says of an outlet; `family` is one of FAMILIES, `about` its biography.
 
-    `visit` names the class of crawler.probing that says what a visit consists of. `title` and `about` may come from the
-    site itself: they end up as strings and nothing else.
+    `title` and `about` may come from the site itself: in the file they end up as strings and nothing else.
     """
-    module, base = ("news" if family == "generic" else family), FAMILIES[family]
-    class_name = "".join(word.capitalize() for word in name.split("_"))
-    quoted = ", ".join(_quoted(url) for url in start_urls)
-    biography = _quoted(about.replace('"', "'"))
-    return (
-        f"from crawler.{module} import {base}\n"
-        + (f"from crawler.probing import {visit}\n" if visit else "")
-        + f"\n\nclass {class_name}({visit + ', ' if visit else ''}{base}):\n"
-        f'    ""{biography}""\n\n'
-        f"    name = {_quoted(name)}\n    title = {_quoted(title)}\n"
-        f"    region = {_quoted(region) if region else None}\n    start_urls = [{quoted}]\n"
-        f"    expect_weekly = {expect_weekly}\n"
-    )
+
+    family: str
+    name: str
+    title: str
+    region: str | None
+    start_urls: list[str]
+    about: str
+    expect_weekly: int | None = None
+
+    @property
+    def class_name(self) -> str:
+        return "".join(word.capitalize() for word in self.name.split("_"))
+
+    def spider_class(self) -> type[NewsSpider]:
+        """Return the class that the spider file would hold."""
+        names = ("name", "title", "region", "start_urls", "expect_weekly")
+        return type(self.class_name, (FAMILIES[self.family],), {name: getattr(self, name) for name in names})
+
+    def spider_file(self) -> str:
+        """Return the text of a spider file as those in crawler/spiders/ are written."""
+        base = FAMILIES[self.family]
+        biography = _quoted(self.about.replace('"', "'"))
+        return (
+            f"from {base.__module__} import {base.__name__}\n"
+            f"\n\nclass {self.class_name}({base.__name__}):\n"
+            f'    ""{biography}""\n\n'
+            f"    name = {_quoted(self.name)}\n    title = {_quoted(self.title)}\n"
+            f"    region = {_quoted(self.region) if self.region else None}\n"
+            f"    start_urls = [{', '.join(map(_quoted, self.start_urls))}]\n"
+            f"    expect_weekly = {self.expect_weekly}\n"
+        )
 
 
 def _quoted(text: str) -> str:

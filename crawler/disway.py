@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import ClassVar
 from urllib.parse import quote_plus, urljoin, urlsplit
 
-from crawler.discovery import Listing
+from crawler.listings import Listing, Tier
 from crawler.news import NewsSpider
 from crawler.urls import canonical
 
@@ -45,5 +45,5 @@ class DiswaySpider(NewsSpider):
         searches = [f"{home}search/kata/?c={quote_plus(word)}" for word in self.search_words]
         return [
             Listing(f"{home}rss", "feed"),
-            *(Listing(url, "search", optional=True, net=2) for url in searches),
+            *(Listing(url, "search", optional=True, tier=Tier.SEARCHES) for url in searches),
         ]

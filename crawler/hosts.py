@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from scrapy.crawler import Crawler
 
 # Host and port of outlets that are themselves declared on a private address: for tests and the demo. Process-wide, as
-# the resolver is; that one outlet leads to the machine of another is already ruled out by its own list of hosts.
+# the resolver is; that one outlet leads to the host of another is already ruled out by its own list of hosts.
 _PERMITTED: set[tuple[str, int]] = set()
 _refused: dict[tuple[str, int], str] = {}
 
@@ -85,8 +85,8 @@ class PublicResolver(CachingHostnameResolver):
 class OwnHosts:
     """The gate before all others: an outlet is asked on its own hosts only, and leads nowhere else, redirects included.
 
-    A mirror (www., m., amp.) is the same host; another one is visited where the spider names it in `hosts`. Only
-    robots.txt may be answered by anyone (RFC 9309, 2.3.1.2), as long as that is a public machine.
+    A mirror (www., m., amp.) is the same host; another one is asked where the spider names it in `hosts`. Only
+    robots.txt may be answered by anyone (RFC 9309, 2.3.1.2), as long as that host is public.
     """
 
     def __init__(self, crawler: Crawler) -> None:

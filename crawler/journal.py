@@ -6,11 +6,18 @@ import json
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from crawler.items import Page
 
 STATES = ("stored", "unchanged", "duplicate", "dropped", "failed", "disallowed")
+
+
+class End(NamedTuple):
+    """How an address ends: one of STATES, and why."""
+
+    state: str
+    reason: str = ""
 
 
 class Journal:
@@ -52,21 +59,21 @@ class Journal:
             self._ways.add((url, way))
             self.write("also", url=url, way=way)
 
-    def end(self, url: str, state: str, reason: str = "", **facts: Any) -> None:
+    def end(self, url: str, end: End) -> None:
         """Note how an address ended."""
-        assert state in STATES and url in self.pending, (url, state, self.ended.get(url))
+        assert end.state in STATES and url in self.pending, (url, end, self.ended.get(url))
         del self.pending[url]
-        self.ended[url] = state
-        self.write("end", url=url, state=state, reason=reason, **facts)
+        self.ended[url] = end.state
+        self.write("end", url=url, state=end.state, reason=end.reason)
 
     def archived(self, page: Page) -> None:
         """Note a page that is safely in the archive."""
         self.write("page", **facts_of(page))
 
     def close(self, reason: str, now: datetime, *, is_complete: bool) -> None:
-        """End whatever was not reached, and the crawl. `is_complete`: all ways were walked to known ground."""
+        """End whatever was not reached, and the crawl. `is_complete`: every listing was read to its end."""
         for url in list(self.pending):
-            self.end(url, "failed", f"not reached: {reason}")
+            self.end(url, End("failed", f"not reached: {reason}"))
         self.write("finish", at=now, reason=reason, complete=is_complete)
         self._file.close()
 

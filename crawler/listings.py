@@ -1,10 +1,12 @@
-"""Pages that list articles (feeds, sitemaps, sections, search results, the front page), read as links."""
+"""Listings (feeds, sitemaps, sections, search results, the front page): where they are, and each page read as links."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from enum import IntEnum
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
 from scrapy.http import HtmlResponse, Response, TextResponse
@@ -15,6 +17,10 @@ from crawler.posts import read_posts
 from crawler.sitemaps import read_sitemap
 from crawler.urls import canonical, host_of, is_home
 
+if TYPE_CHECKING:
+    from crawler.news import NewsSpider
+
+Dated = tuple[str, datetime | None, datetime | None]  # a link as it stands on a listing, published, modified
 # Links to the next page of a list, in the markup of the usual themes; "older posts" is next in time.
 _NEXT_PAGE = (
     "link[rel=next]",
@@ -27,27 +33,55 @@ _NEXT_PAGE = (
     ".page-numbers.current + a.page-numbers",
 )
 MAX_SECTIONS = 20
+MAX_ANCHORS = 5000
 FEW_DATES = 5  # dated links: fewer tell no pace
+
+
+class Tier(IntEnum):
+    """When a listing is opened: in each crawl, or only where the tiers before it may have missed articles."""
+
+    ALWAYS = 0
+    SECTIONS = 1
+    SEARCHES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A URL that lists articles.
+
+    `way` overrides what its content says. `optional`: its absence is no fault, and it is left out for a while when it
+    brings nothing. `instead_of`: only where that way gave no answer. `within`: the index of it.
+    """
+
+    url: str
+    way: str = ""
+    optional: bool = False
+    tier: Tier = Tier.ALWAYS
+    instead_of: str = ""
+    within: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link to an article as a listing gives it; the dates only where the listing itself tells them."""
+    """A link to an article, the way by which it was found, and the dates of its listing; `key` names the article."""
 
+    key: str
     url: str
+    way: str
     published_at: datetime | None = None
     modified_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
-    """One page of a listing: its kind (`feed`, `sitemap`, `rest`, `home`, `section`), its links, and where it goes on.
+class ListingPage:
+    """One page of a listing: its way (`feed`, `sitemap`, `rest`, `home`, `section`, `search`), its links, what follows.
 
-    `next_url` is the next page of the same list; `children` are further listings that it names (the sitemaps of an
+    `next_url` is the next page of the same listing; `children` are further listings that it names (the sitemaps of an
     index, the newest first; the feeds that a page declares), `sections` the listings in the menu of a front page.
+    `is_chronological`: it links to nothing but its own articles, the newest first.
     """
 
-    kind: str
+    way: str
     links: list[Link] = field(default_factory=list)
     next_url: str = ""
     children: list[str] = field(default_factory=list)
@@ -65,36 +99,41 @@ class Sheet:
         return round(len(dates) * timedelta(weeks=1) / max(now - min(dates), timedelta(days=1)))
 
 
-def read_listing(response: Response, article_url: Callable[[str], str], since: datetime, main_list: str = "") -> Sheet:
-    """Read any listing by what it is, not by what its address promises. ValueError if it cannot be read safely.
+def read_listing(response: Response, spider: NewsSpider, since: datetime, way: str = "") -> ListingPage:
+    """Read any listing by what it is, not by what its address promises; `way` overrides what it is called.
 
-    `main_list` selects the links of the list itself, newest first, where the family knows them; any link else.
+    `since` leaves out the sitemaps that an index dates before. ValueError if it cannot be read safely.
     """
+
+    def page(kind: str, found: Iterable[Dated], **more: Any) -> ListingPage:
+        return ListingPage(way or kind, _links(found, response.url, way or kind, spider), **more)
+
     head = response.body[:2000].lstrip().lower()
     if response.body[:2] == b"\x1f\x8b" or b"<urlset" in head or b"<sitemapindex" in head:
         sitemap = read_sitemap(response.body, since)
-        links = [Link(*page) for page in sitemap.pages]
-        return Sheet("sitemap", _articles(links, article_url, response.url), children=sitemap.children)
+        return page("sitemap", sitemap.pages, children=sitemap.children)
     if any(mark in head for mark in (b"<rss", b"<feed", b"<rdf:rdf")):
-        links = [Link(*entry) for entry in read_feed(response.body, response.url)]
-        return Sheet("feed", _articles(links, article_url, response.url), is_chronological=True)
+        return page("feed", read_feed(response.body, response.url), is_chronological=True)
     if head[:1] in (b"[", b"{"):
         posts, next_url = read_posts(response)
-        return Sheet("rest", _articles([Link(*post) for post in posts], article_url, response.url), next_url)
+        return page("rest", posts, next_url=next_url)
     if not isinstance(response, TextResponse):
         raise ValueError("neither a feed nor a sitemap nor a page")
-    anchors = response.css(f"{main_list}::attr(href)").getall() if main_list else []
-    is_chronological = bool(anchors)
-    anchors = anchors or response.css("a::attr(href)").getall()[:5000]
-    links = _articles([Link(href) for href in anchors], article_url, response.url)
+    main = response.css(f"{spider.main_list}::attr(href)").getall() if spider.main_list else []
+    anchors = [(href, None, None) for href in main or response.css("a::attr(href)").getall()[:MAX_ANCHORS]]
     if not is_home(response.url):
-        return Sheet("section", links, next_page(response), is_chronological=True)
+        return page("section", anchors, next_url=next_page(response), is_chronological=True)
     feeds = response.css(
         "link[rel=alternate][type*='rss+xml']::attr(href), link[rel=alternate][type*='atom']::attr(href)"
     )
-    children = [urljoin(response.url, href) for href in feeds.getall()[:1]]
-    sections = _sections(response, article_url)
-    return Sheet("home", links, next_page(response), children, sections, is_chronological)
+    return page(
+        "home",
+        anchors,
+        next_url=next_page(response),
+        children=[urljoin(response.url, href) for href in feeds.getall()[:1]],
+        sections=_sections(response, spider.article_url),
+        is_chronological=bool(main),
+    )
 
 
 def _sections(response: TextResponse, article_url: Callable[[str], str]) -> list[str]:
@@ -107,14 +146,14 @@ def _sections(response: TextResponse, article_url: Callable[[str], str]) -> list
     return list(found.values())[:MAX_SECTIONS]
 
 
-def _articles(links: list[Link], article_url: Callable[[str], str], base: str) -> list[Link]:
-    """Return the links that lead to articles, each once, under their canonical addresses."""
-    found: dict[str, Link] = {}
-    for link in links:
-        url = article_url(urljoin(base, link.url.strip()))
-        if url and url not in found:
-            found[url] = Link(url, link.published_at, link.modified_at)
-    return list(found.values())
+def _links(found: Iterable[Dated], base: str, way: str, spider: NewsSpider) -> list[Link]:
+    """Return the links that lead to articles, each once, under their canonical URLs."""
+    links: dict[str, Link] = {}
+    for address, published, modified in found:
+        url = spider.article_url(urljoin(base, address.strip()))
+        if url and url not in links:
+            links[url] = Link(spider.key_of(url), url, way, published, modified)
+    return list(links.values())
 
 
 def next_page(response: Response) -> str:

@@ -11,13 +11,13 @@ import scrapy
 from scrapy.exceptions import CloseSpider
 
 from crawler import hosts, reader
-from crawler.asking import Stopped
-from crawler.discovery import Listing
+from crawler.crawl import OutletCrawl
+from crawler.fetching import CrawlStopped
 from crawler.items import Article, Dropped, Page
+from crawler.listings import Listing
 from crawler.paths import looks_like_article
 from crawler.robots import Robots
 from crawler.urls import canonical, host_of, identity
-from crawler.visit import Visit
 
 # Provinces whose clocks show WITA or WIT; all others show WIB.
 _WITA, _WIT = frozenset("51 52 53 63 64 65 71 72 73 74 75 76".split()), frozenset("81 82 91 92 93 94 95 96 97".split())
@@ -30,7 +30,7 @@ def zone_of(region: str | None) -> tzinfo:
 
 
 class NewsSpider(scrapy.Spider):
-    """An outlet of which only its pages are known. A visit is one coroutine: one request after the other.
+    """An outlet of which only its pages are known. A crawl is one coroutine: one request after the other.
 
     A subclass in crawler/spiders gives `name`, `title`, `region` (official code, or None for a national paper),
     `start_urls` (home, section, feed or sitemap), `expect_weekly`, and only what is odd about the site: further `hosts`
@@ -52,15 +52,15 @@ class NewsSpider(scrapy.Spider):
         since: str = "",
         until: str = "",
         limit: str = "",
+        url: str = "",
         **kwargs: Any,
     ) -> None:
         super().__init__(name, **kwargs)
         self.start_urls = [rebased(url, base_url) for url in self.start_urls]
         self._own = {host_of(url) for url in self.start_urls} | {host_of(f"https://{host}") for host in self.hosts}
-        self._period = (since, until)
-        self._limit = int(limit or 0)
+        self._order = (since, until, int(limit or 0), url)
         self.zone = zone_of(self.region)
-        self.visit: Visit | None = None
+        self.crawl: OutletCrawl | None = None
 
     @classmethod
     def update_settings(cls, settings: Any) -> None:
@@ -83,27 +83,23 @@ class NewsSpider(scrapy.Spider):
         """Return the listings that a site of this family has beside `start_urls`, for a period."""
         return []
 
-    # The visit.
+    # The crawl.
 
     async def start(self) -> AsyncIterator[Any]:
         for url in self.start_urls:
             parts = urlsplit(url)
             if _is_loopback(parts.hostname or ""):
                 hosts.permit(parts.hostname or "", parts.port or (443 if parts.scheme == "https" else 80))
-        self.visit = Visit(self, *self._period, limit=self._limit)
+        self.crawl = OutletCrawl(self, *self._order)
         try:
-            async for item in self.items(self.visit):
+            async for item in self.crawl.items():
                 yield item
-        except Stopped as stop:
-            raise CloseSpider(str(stop)) from None
-
-    def items(self, visit: Visit) -> AsyncIterator[Page | Article]:
-        """Yield what a visit of this outlet brings."""
-        return visit.items()
+        except CrawlStopped as stopped:
+            raise CloseSpider(str(stopped)) from None
 
     def closed(self, reason: str) -> None:
-        if self.visit:
-            self.visit.close(reason)
+        if self.crawl:
+            self.crawl.close(reason)
 
     def is_own(self, url: str) -> bool:
         return host_of(url) in self._own

@@ -15,7 +15,7 @@ from crawler.journal import events, journals
 class Outcome:
     """How one address ended, and the way by which it was found: feed, sitemap, section, search, home, rest, revisit.
 
-    `also` are the further ways that listed it in that visit, of an address that was new then.
+    `also` are the further ways that listed it in that crawl, of an address that was new then.
     """
 
     url: str
@@ -40,7 +40,7 @@ class Crawl:
     reason: str
     n_requests: int
     n_pages: int
-    is_complete: bool  # every way was walked to known ground
+    is_complete: bool  # every listing was read to its end
     outcomes: tuple[Outcome, ...] = field(repr=False)
     listings: tuple[Outcome, ...] = field(default=(), repr=False)  # those that could not be read
     found_by: Counter[str] = field(default_factory=Counter, repr=False)  # links to articles that each way gave

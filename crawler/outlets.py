@@ -21,6 +21,7 @@ from scrapy.utils.spider import iter_spider_classes
 from crawler.news import NewsSpider
 
 SHIPPED = Path(__file__).parent / "spiders"
+NAME = re.compile(r"[a-z][a-z0-9_]{1,40}")
 
 
 class BadOutlets(Exception):
@@ -89,7 +90,7 @@ def _problems(cls: type[Any], file: Path, regions: Collection[str] | None) -> It
     if not issubclass(cls, NewsSpider):
         yield line("class"), f"{cls.__name__} is no NewsSpider, DiswaySpider or WordPressSpider"
         return
-    if not re.fullmatch(r"[a-z][a-z0-9_]{1,40}", str(cls.name)):
+    if not NAME.fullmatch(str(cls.name)):
         yield line("name"), f"name {cls.name!r} is not lower-case letters, digits and _"
     if not cls.title:
         yield line("class"), "title is missing: the name that readers know"

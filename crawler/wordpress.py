@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import ClassVar
 from urllib.parse import urljoin
 
-from crawler.discovery import Listing
+from crawler.listings import Listing
 from crawler.news import NewsSpider
 from crawler.posts import posts_url
 

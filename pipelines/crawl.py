@@ -1,4 +1,4 @@
-"""Fetch only: visit the outlets side by side, into the archive; with dates it backfills."""
+"""Fetch only: crawl the outlets side by side, into the archive; with dates it backfills."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from crawler import outlets
+from crawler.declaration import Declaration
 from nlp import gazetteer
 from pipelines import progress
 from pipelines.home import Home
@@ -54,24 +55,28 @@ def crawl(
     since: date | None = None,
     until: date | None = None,
     limit: int | None = None,
+    url: str = "",
+    declared: Sequence[Declaration] = (),
     base_urls: Mapping[str, str] | None = None,
     spiders_dir: Path | None = None,
     settings: Mapping[str, Any] | None = None,
 ) -> CrawlSummary:
-    """Visit the named outlets (default: all) into `home.archive`; return what became of every address.
+    """Crawl the named outlets (default: all) into `home.archive`; return what became of every address.
 
+    `declared` are outlets without a spider file: then only these are crawled. `url` is the one page to fetch.
     `spiders_dir` holds further spider files (default: PANTAU_SPIDERS), `base_urls` replaces the site of an outlet,
     `settings` those of crawler.settings.
     Raises Failure for a bad spider file or an unknown name (nothing is started then), and when it is stopped.
     """
     folder = spiders_dir or outlets.extra_folder()
-    classes = chosen(spiders, folder)
+    names = [] if declared else [cls.name for cls in chosen(spiders, folder)]
     log_file = _log_file(home)
     order: dict[str, Any] = {
-        "spiders": [cls.name for cls in classes],
+        "spiders": names,
         "spiders_dir": str(folder) if folder else None,
+        "declared": [asdict(outlet) for outlet in declared],
         "base_urls": dict(base_urls or {}),
-        "arguments": {"since": str(since or ""), "until": str(until or ""), "limit": str(limit or "")},
+        "arguments": {"since": str(since or ""), "until": str(until or ""), "limit": str(limit or ""), "url": url},
         "settings": {
             "ARCHIVE": str(home.archive),
             "NOW": home.now().isoformat(),
@@ -79,7 +84,8 @@ def crawl(
             **(settings or {}),
         },
     }
-    summary = CrawlSummary({name: {"n_requests": 0, "states": {}, "reason": ""} for name in order["spiders"]})
+    started = (*names, *(outlet.name for outlet in declared))
+    summary = CrawlSummary({name: {"n_requests": 0, "states": {}, "reason": ""} for name in started})
     command = [sys.executable, "-m", "crawler", json.dumps(order)]
     root = Path(__file__).parents[1]
     with (
@@ -145,7 +151,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def command(args: argparse.Namespace, home: Home) -> Result:
-    """Visit the outlets, and name those whose visit did not come to its end; exit code 3 if there are any."""
+    """Crawl the outlets, and name those whose crawl did not come to its end; exit code 3 if there are any."""
     if args.since and args.until and args.since > args.until:
         raise Failure(f"--since {args.since} is after --until {args.until}", Exit.USAGE)
     with run_lock(home, "crawl"):

@@ -1,24 +1,28 @@
-"""A look at an outlet: a handful of polite requests, and how its lists and articles could be read; nothing is kept."""
+"""A look at an outlet or at one page: a handful of polite requests, and what could be read; nothing is kept."""
 
 from __future__ import annotations
 
-import tempfile
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
-from crawler import reader
+from crawler import outlets, reader
 from crawler.archive import Archive
-from crawler.items import Article
+from crawler.declaration import Declaration
+from crawler.items import Article, Page
 from crawler.news import zone_of
 from crawler.outcomes import Crawl, crawls
-from pipelines.crawl import crawl
+from pipelines.crawl import chosen, crawl
 from pipelines.home import Home
+from pipelines.outcome import Failure
 
 FEW_REQUESTS = 14  # what one outlet is asked for a look: robots.txt, a few lists, three articles
 N_ARTICLES = 3
+_EVER = date(1990, 1, 1)  # a page of any age
 FIELDS = ("title", "body", "published_at", "authors", "section", "image_url", "caption", "dateline")
 
 
@@ -47,15 +51,29 @@ class Look:
         return self.source, self.robots, ways, read, self.trouble or ("good" if self.is_good else "look into it")
 
 
-def look(home: Home, classes: Sequence[type[Any]], spiders_dir: Path | None) -> list[Look]:
-    """Visit outlets for a look, side by side, each for FEW_REQUESTS at most; nothing of it is kept."""
-    with tempfile.TemporaryDirectory() as folder:
+def look(names: Sequence[str] = (), *, declared: Sequence[Declaration] = ()) -> list[Look]:
+    """Look at the named outlets (default: all), or at `declared` ones, side by side, with FEW_REQUESTS each at most."""
+    classes = [outlet.spider_class() for outlet in declared] or chosen(names, outlets.extra_folder())
+    with TemporaryDirectory(prefix="pantau-look-") as folder:
         aside = Home(Path(folder))
-        settings = {"MAX_REQUESTS": FEW_REQUESTS, "RETRY_TIMES": 1, "NOW": home.now().isoformat()}
-        names = [cls.name for cls in classes]
-        crawl(aside, names, spiders_dir=spiders_dir, limit=N_ARTICLES, settings=settings)
+        settings = {"MAX_REQUESTS": FEW_REQUESTS, "RETRY_TIMES": 1}
+        crawl(aside, [cls.name for cls in classes], declared=declared, limit=N_ARTICLES, settings=settings)
         runs = {run.source: run for run in crawls(aside.archive)}
         return [_look(aside, cls, runs[cls.name]) for cls in classes if cls.name in runs]
+
+
+def pages_at(url: str, family: str = "generic", region: str | None = None) -> list[Page]:
+    """Fetch one page, and the further ones of its article, as politely as a crawl does. Failure says why not."""
+    with TemporaryDirectory(prefix="pantau-page-") as folder:
+        aside = Home(Path(folder))
+        outlet = Declaration(family, "asked", "Asked", region, [url], "A page that somebody asked for.")
+        crawl(aside, declared=[outlet], url=url, since=_EVER)
+        archive = Archive(aside.archive)
+        if pages := [page for file in archive.files() for page in archive.pages(file.name)]:
+            return pages
+        (run,) = crawls(aside.archive)
+    ended = "; ".join(outcome.reason for outcome in run.outcomes) or run.reason
+    raise Failure(f"{url} could not be had ({ended}); see whether a browser can open it and its robots.txt allows it")
 
 
 def _look(aside: Home, cls: type[Any], run: Crawl) -> Look:

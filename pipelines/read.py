@@ -6,25 +6,19 @@ import argparse
 import json
 import sys
 from contextlib import suppress
-from datetime import date
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from crawler import outlets, reader
-from crawler.archive import Archive
-from crawler.declaration import FAMILIES, spider_file
+from crawler.declaration import FAMILIES
 from crawler.items import Article, Dropped
 from crawler.news import NewsSpider, zone_of
-from crawler.outcomes import crawls
 from crawler.reading.families import name_of_host
 from crawler.urls import host_of
-from pipelines.crawl import crawl
 from pipelines.home import Home
+from pipelines.looks import pages_at
 from pipelines.outcome import Exit, Failure, Result
 from pipelines.readings import Outlet, readings
-
-_EVER = date(1990, 1, 1)  # an article of any age
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -72,25 +66,13 @@ def read_file(name: str, url: str, family: str | None, home: Home) -> Article | 
 
 
 def read_url(url: str, family: str | None) -> Article | Dropped:
-    """Visit one article, all its pages, as politely as a crawl does; read it. Raises Failure if it cannot be had."""
+    """Fetch one article, all its pages, as politely as a crawl does; read it. Raises Failure if it cannot be had."""
     declared = declared_outlet(url)
-    declared = Outlet(family or declared.family or name_of_host(url), declared.region_code)
-    family = next((name for name in FAMILIES if name == declared.family), "generic")
-    with TemporaryDirectory(prefix="pantau-read-") as folder:
-        visit = Home(Path(folder))
-        spiders = Path(folder) / "spiders"
-        spiders.mkdir()
-        about = "One article that somebody asked for."
-        text = spider_file(family, "asked", "Asked", declared.region_code, [url], about, visit="OneArticle")
-        (spiders / "asked.py").write_text(text, encoding="utf-8")
-        crawl(visit, ["asked"], spiders_dir=spiders, since=_EVER)
-        archive = Archive(visit.archive)
-        pages = [page for file in archive.files() for page in archive.pages(file.name)]
-        for reading in readings(pages, {"asked": declared}, lambda key: ()):
-            return reading.article or reading.dropped[0][1]
-        (run,) = crawls(visit.archive)
-    ended = "; ".join(outcome.reason for outcome in run.outcomes) or run.reason
-    raise Failure(f"{url} could not be had ({ended}); see whether a browser can open it and its robots.txt allows it")
+    outlet = Outlet(family or declared.family or name_of_host(url), declared.region_code)
+    spider = outlet.family if outlet.family in FAMILIES else "generic"
+    pages = pages_at(url, spider or "generic", outlet.region_code)
+    (reading,) = readings(pages, {pages[0].source: outlet}, lambda key: ())
+    return reading.article or reading.dropped[0][1]
 
 
 def declared_outlet(url: str) -> Outlet:

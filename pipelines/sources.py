@@ -4,27 +4,24 @@ from __future__ import annotations
 
 import argparse
 import os
-import tempfile
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date, timedelta
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 from crawler import outlets
-from crawler.archive import Archive
-from crawler.declaration import FAMILIES, spider_file
+from crawler.declaration import FAMILIES, Declaration
 from crawler.durable import write_aside
 from crawler.items import Article
 from crawler.outcomes import Crawl, crawls
 from crawler.recognition import recognise
 from crawler.urls import canonical
 from nlp import gazetteer
-from pipelines.crawl import chosen, crawl
+from pipelines.crawl import chosen
 from pipelines.home import Home
-from pipelines.looks import look
+from pipelines.looks import look, pages_at
 from pipelines.outcome import Exit, Failure, Result
 from pipelines.table import drawn
 
@@ -75,10 +72,9 @@ def list_sources(home: Home) -> Result:
     return Result(f"{text}\n{len(rows)} outlets", {"sources": rows})
 
 
-def check_sources(home: Home, names: Sequence[str]) -> Result:
+def check_sources(names: Sequence[str]) -> Result:
     """Visit the named outlets (default: all) for a look; exit code 3 if any could not be read."""
-    folder = outlets.extra_folder()
-    looks = look(home, chosen(names, folder), folder)
+    looks = look(names)
     text = drawn(("source", "robots", "found by", "articles read", "verdict"), [one.row() for one in looks], len(looks))
     n_bad = sum(not one.is_good for one in looks)
     facts = [{k: v for k, v in asdict(one).items() if k != "articles"} | {"is_good": one.is_good} for one in looks]
@@ -89,7 +85,7 @@ def check_sources(home: Home, names: Sequence[str]) -> Result:
     )
 
 
-def add_source(home: Home, args: argparse.Namespace) -> Result:
+def add_source(args: argparse.Namespace) -> Result:
     """Probe a site, recognise its family, read three of its articles, and write its spider file."""
     url = canonical(args.url if "://" in args.url else f"https://{args.url}")
     if not url:
@@ -99,20 +95,20 @@ def add_source(home: Home, args: argparse.Namespace) -> Result:
             f"there is no region {args.region!r}: give the code of a province (16) or a kabupaten/kota (16.71)",
             Exit.USAGE,
         )
-    with tempfile.TemporaryDirectory() as aside:
-        seen = recognise(_front_page(home, Path(aside), url), url)
-        family = args.family or seen.family
-        name, title = args.name or seen.name, args.title or seen.title
-        extra = outlets.extra_folder()
-        target = (extra or outlets.SHIPPED) / f"{name}.py"
-        if target.exists() and not args.force:
-            raise Failure(f"{target} is there already; --name gives another name, --force writes over it", Exit.USAGE)
-        about = f"{title}, {urlsplit(url).hostname}; last checked live {date.today():%Y-%m-%d}."
-        declared = (family, name, title, args.region, [url], about)
-        spiders = Path(aside) / "spiders"
-        spiders.mkdir()
-        (spiders / f"{name}.py").write_text(spider_file(*declared), encoding="utf-8")
-        (seen_now,) = look(home, [cls for cls in outlets.load(spiders) if cls.name == name], spiders)
+    seen = recognise(pages_at(url)[0].body, url)
+    family = args.family or seen.family
+    name, title = args.name or seen.name, args.title or seen.title
+    if not outlets.NAME.fullmatch(name):
+        raise Failure(f"--name {name!r} is not lower-case letters, digits and _", Exit.USAGE)
+    folder = outlets.extra_folder()
+    target = (folder or outlets.SHIPPED) / f"{name}.py"
+    if target.exists() and not args.force:
+        raise Failure(f"{target} is there already; --name gives another name, --force writes over it", Exit.USAGE)
+    if not target.exists() and name in {cls.name for cls in chosen((), folder)}:
+        raise Failure(f"there is an outlet {name} already; --name gives another name", Exit.USAGE)
+    about = f"{title}, {urlsplit(url).hostname}; last checked live {date.today():%Y-%m-%d}."
+    outlet = Declaration(family, name, title, args.region, [url], about)
+    (seen_now,) = look(declared=[outlet])
     lines = [f"{title}: family {family}" + (f" ({', '.join(seen.marks)})" if seen.marks else ""), ""]
     lines += [line for article in seen_now.articles for line in (*_shown(article), "")]
     lines.append(
@@ -125,7 +121,7 @@ def add_source(home: Home, args: argparse.Namespace) -> Result:
             )
         )
     target.parent.mkdir(parents=True, exist_ok=True)
-    text = spider_file(*declared, expect_weekly=seen_now.weekly)
+    text = replace(outlet, expect_weekly=seen_now.weekly).spider_file()
     write_aside(target, text.encode())
     lines += [f"written: {target}", "", text.strip(), ""]
     if not args.region:
@@ -134,22 +130,6 @@ def add_source(home: Home, args: argparse.Namespace) -> Result:
         lines.append("Give it expect_weekly once a few weeks have told: its lists show no dates.")
     facts = {"file": str(target), "family": family, "name": name, "ways": seen_now.ways, "n_read": seen_now.n_read}
     return Result("\n".join(lines), facts)
-
-
-def _front_page(home: Home, aside: Path, url: str) -> bytes:
-    """Return the front page of a site. Failure says why it cannot be had."""
-    spiders = aside / "probe"
-    spiders.mkdir()
-    text = spider_file("generic", "probe", "Probe", None, [url], "A site on trial.", visit="FrontPage")
-    (spiders / "probe.py").write_text(text, encoding="utf-8")
-    place = Home(aside / "probed")
-    crawl(place, ["probe"], spiders_dir=spiders, settings={"NOW": home.now().isoformat(), "RETRY_TIMES": 1})
-    archive = Archive(place.archive)
-    for file in archive.files():
-        for page in archive.pages(file.name):
-            return page.body
-    (run,) = crawls(place.archive, "probe")
-    raise Failure(f"{url} cannot be visited: {'; '.join(o.reason for o in run.outcomes) or run.reason}")
 
 
 def _shown(article: Article) -> list[str]:
@@ -188,7 +168,7 @@ def command(args: argparse.Namespace, home: Home) -> Result:
     """List, check or add, as the first word says; list without one."""
     os.environ.setdefault("PANTAU_LOG", "WARNING")
     if args.step == "check":
-        return check_sources(home, args.names)
+        return check_sources(args.names)
     if args.step == "add":
-        return add_source(home, args)
+        return add_source(args)
     return list_sources(home)

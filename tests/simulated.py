@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from crawler.declaration import spider_file
+from crawler.declaration import Declaration
 from pipelines.demo.web import Web
 
 
@@ -11,6 +11,6 @@ def write_spiders(folder: Path, web: Web) -> Path:
     folder.mkdir(parents=True)
     for name, outlet in web.press.outlets.items():
         start_urls = [f"{web.base_urls[name]}/"]
-        text = spider_file(outlet.family, name, outlet.title, outlet.region or None, start_urls, "Simulated.")
-        (folder / f"{name}.py").write_text(text)
+        declared = Declaration(outlet.family, name, outlet.title, outlet.region or None, start_urls, "Simulated.")
+        (folder / f"{name}.py").write_text(declared.spider_file())
     return folder

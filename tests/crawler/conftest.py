@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from crawler.archive import Archive
-from crawler.declaration import spider_file
+from crawler.declaration import Declaration
 from crawler.items import Page
 from crawler.outcomes import Crawl, crawls
 from pipelines.crawl import CrawlSummary, crawl
@@ -45,7 +45,7 @@ class Newsroom:
     ) -> Path:
         """Write the spider file of an outlet; `more` are further attributes."""
         about = "An outlet on loopback; not yet checked live."
-        text = spider_file(family, name, name.title(), region or None, list(start_urls), about)
+        text = Declaration(family, name, name.title(), region or None, list(start_urls), about).spider_file()
         lines = "".join(f"    {key} = {value!r}\n" for key, value in (more or {}).items())
         file = self.spiders / f"{name}.py"
         file.write_text(text + lines)

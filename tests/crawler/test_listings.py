@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from crawler.listings import Link, Sheet
+from crawler.listings import Link, ListingPage
 
 
 @pytest.mark.parametrize(
@@ -14,6 +14,6 @@ from crawler.listings import Link, Sheet
 )
 def test_the_dates_of_a_list_tell_how_many_articles_a_week(n: int, hours_apart: float, weekly: int | None) -> None:
     now = datetime(2024, 2, 5, tzinfo=UTC)
-    links = [Link(f"https://harian.test/{k}", now - timedelta(hours=hours_apart * (k + 1))) for k in range(n)]
-    links += [Link("https://harian.test/undated"), Link("https://harian.test/tomorrow", now + timedelta(days=1))]
-    assert Sheet("feed", links).weekly(now) == weekly
+    dates = [*(now - timedelta(hours=hours_apart * (k + 1)) for k in range(n)), None, now + timedelta(days=1)]
+    links = [Link(f"{k}", f"https://harian.test/{k}", "feed", date) for k, date in enumerate(dates)]
+    assert ListingPage("feed", links).weekly(now) == weekly

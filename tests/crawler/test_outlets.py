@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from crawler import outlets
-from crawler.declaration import spider_file
+from crawler.declaration import Declaration
 from crawler.disway import DiswaySpider
 from crawler.recognition import name_of, recognise
 from nlp import gazetteer
@@ -121,7 +121,8 @@ def test_a_page_without_marks_is_of_no_family() -> None:
 
 @pytest.mark.parametrize("title", ['x"""\nraise SystemExit\n"""', "x\\", "'''+1+'''", '"+exit()+"', '"""+exit()+"""'])
 def test_what_a_site_calls_itself_is_never_run(title: str) -> None:
-    tree = ast.parse(spider_file("generic", "harian", title, None, ["https://harian.test/"], f"{title}, harian.test"))
+    outlet = Declaration("generic", "harian", title, None, ["https://harian.test/"], f"{title}, harian.test")
+    tree = ast.parse(outlet.spider_file())
     _, spider = tree.body
     assert isinstance(spider, ast.ClassDef)
     about, *facts = spider.body

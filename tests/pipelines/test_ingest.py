@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from crawler.archive import Archive
-from crawler.journal import Journal
+from crawler.journal import End, Journal
 from pipelines import warehouse
 from pipelines.home import Home
 from pipelines.ingest import ingest
@@ -81,7 +81,7 @@ def revisit(home: Home, week: int) -> None:
     journal = Journal(home.archive, "palpres", now)
     journal.write("start", at=now)
     journal.found("https://palpres.test/read/1/warga", "revisit")
-    journal.end("https://palpres.test/read/1/warga", "unchanged")
+    journal.end("https://palpres.test/read/1/warga", End("unchanged"))
     journal.close("finished", now, is_complete=True)
 
 

@@ -54,7 +54,7 @@ def test_add_recognises_the_family_reads_three_articles_and_check_then_agrees(ho
 
 
 def test_a_site_that_cannot_be_visited_gets_no_file(home: Home, tmp_path: Path) -> None:
-    with pytest.raises(Failure, match="cannot be visited"):
+    with pytest.raises(Failure, match="could not be had"):
         run(home, "add", "http://127.0.0.1:9/", "--name", "nobody")
     with pytest.raises(Failure, match="no web address") as failure:
         run(home, "add", "ftp://kabar.example/")

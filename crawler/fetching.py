@@ -1,4 +1,4 @@
-"""One request of a visit: within the caps, with validators where we have them, and its failure put into words."""
+"""The requests of one crawl: within its caps, with validators where we have them, failures put into words."""
 
 from __future__ import annotations
 
@@ -14,27 +14,27 @@ from crawler.urls import host_of, is_home
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
 
-    from crawler.known import Part
+    from crawler.history import StoredPart
 
 # Faults of one page; any other one counts towards the outlet being down.
 _OF_THE_PAGE = frozenset({"DownloadCancelledError", "UnsupportedURLSchemeError"})
 _REDIRECTS = [301, 302, 303, 307, 308]
 
 
-class Stopped(Exception):
-    """The visit ends here, for a reason that its journal keeps."""
+class CrawlStopped(Exception):
+    """The crawl ends here, for a reason that its journal keeps."""
 
 
-class Unanswered(Exception):
-    """An address gave no answer that can be used: the state and the reason that it ends with."""
+class FetchFailed(Exception):
+    """There is no response that can be used: the state (`failed`, `disallowed`) and the reason that a URL ends with."""
 
     def __init__(self, state: str, reason: str) -> None:
         super().__init__(reason)
         self.state, self.reason = state, reason
 
 
-class Asker:
-    """Sends the requests of one visit, one after the other, until a cap or a fault of the outlet ends it."""
+class Fetcher:
+    """Sends the requests of one crawl, one after the other, until a cap or a fault of the outlet stops it."""
 
     def __init__(self, crawler: Crawler) -> None:
         self._crawler = crawler
@@ -48,42 +48,42 @@ class Asker:
         return int(self._crawler.stats.get_value("downloader/request_count", 0))
 
     def stop(self, reason: str) -> None:
-        """Let the visit end before its next request; the first reason counts."""
+        """Let the crawl end before its next request; the first reason counts."""
         self.stop_reason = self.stop_reason or reason
 
-    async def ask(self, url: str, part: Part | None = None) -> Response:
-        """Return the answer of `url`: 200, 304 (only if `part` has validators), 404 or 410. Unanswered for any other.
+    async def fetch(self, url: str, stored: StoredPart | None = None) -> Response:
+        """Return the response of `url`: 200, 304 (only if `stored` has validators), 404 or 410. FetchFailed for others.
 
-        A stored `part` may also answer with a redirect to its site's front page: we need not go there to know that the
-        article is gone. All other redirects are followed. Stopped where a cap is reached, or the outlet has failed to
-        answer too often in a row.
+        Where a page is `stored`, the response may also be a redirect to its site's front page: we need not go there to
+        know that the article is gone. All other redirects are followed. CrawlStopped where a cap is reached, or the
+        outlet has failed to answer too often in a row.
         """
         self._check_caps()
-        headers = {"If-None-Match": part.etag, "If-Modified-Since": part.modified} if part else {}
-        held = {"handle_httpstatus_list": _REDIRECTS} if part else {}
+        headers = {"If-None-Match": stored.etag, "If-Modified-Since": stored.modified} if stored else {}
+        held = {"handle_httpstatus_list": _REDIRECTS} if stored else {}
         request = Request(url, headers={name: value for name, value in headers.items() if value}, meta=held)
         try:
             response = await self._crawler.engine.download_async(request)
         except Refused as refused:
             if refused.stops:
                 self.stop(refused.reason)
-            raise Unanswered(refused.state, refused.reason) from None
+            raise FetchFailed(refused.state, refused.reason) from None
         except IgnoreRequest as error:
             reason = in_words(error)
-            raise Unanswered("failed", str(error)[:120] if reason == "IgnoreRequest" else reason) from None
+            raise FetchFailed("failed", str(error)[:120] if reason == "IgnoreRequest" else reason) from None
         except Exception as error:  # what Scrapy and Twisted raise has no common class
             reason = in_words(error)
             self._failed(reason, counts=type(error).__name__ not in _OF_THE_PAGE)
-            raise Unanswered("failed", reason) from None
+            raise FetchFailed("failed", reason) from None
         if response.status in _REDIRECTS:
             target = response.urljoin((response.headers.get("Location") or b"").decode("latin-1"))
-            return response if is_home(target) and host_of(target) == host_of(url) else await self.ask(target)
+            return response if is_home(target) and host_of(target) == host_of(url) else await self.fetch(target)
         if response.status == 429 or response.status >= 500:
             self._failed(f"http {response.status}")
         elif response.status in (200, 304, 404, 410):
             self._n_failures = 0
             return response
-        raise Unanswered("failed", f"http {response.status}")
+        raise FetchFailed("failed", f"http {response.status}")
 
     def _failed(self, reason: str, *, counts: bool = True) -> None:
         self._n_failures += counts
@@ -97,4 +97,4 @@ class Asker:
         if monotonic() - self._began >= settings.getfloat("MAX_SECONDS"):
             self.stop(f"cap of {settings.getfloat('MAX_SECONDS'):.0f} s")
         if self.stop_reason:
-            raise Stopped(self.stop_reason)
+            raise CrawlStopped(self.stop_reason)

@@ -1,4 +1,4 @@
-"""What is known of an outlet's articles, read back from its journals and, behind a kill, from the archive itself."""
+"""What earlier crawls left of an outlet, replayed from their journals and, behind a kill, from the archive itself."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from crawler.archive import Archive
 from crawler.journal import events, facts_of, journals
 from crawler.removal import MARK
 
-LISTED_UNCHANGED = "listed as unchanged"  # why an article was not asked again
+LISTED_UNCHANGED = "listed as unchanged"  # why an article was not fetched again
 
 
 @dataclass(slots=True)
-class Part:
-    """A stored page of an article: where it is, and what a conditional request for it sends."""
+class StoredPart:
+    """A page of an article in the archive: where it is, and the validators that a conditional request for it sends."""
 
     url: str
     warc_file: str
@@ -27,14 +27,14 @@ class Part:
 
 
 @dataclass(slots=True)
-class Known:
+class KnownArticle:
     """An article as the last crawls left it.
 
-    `asked_at` is when its first page was last asked for, `listed_at` when a list last told that this need not be.
+    `asked_at` is when its first page was last asked for, `listed_at` when a listing last told that this need not be.
     """
 
     url: str
-    parts: dict[int, Part] = field(default_factory=dict)
+    parts: dict[int, StoredPart] = field(default_factory=dict)
     texts: dict[int, str] = field(default_factory=dict)  # digest of the text of each part
     n_parts: int = 1
     published_at: datetime | None = None
@@ -45,77 +45,100 @@ class Known:
     reason: str = ""
     n_gone: int = 0
     n_failed: int = 0
-    is_settled: bool = False  # found in a crawl that walked every way to its end, or earlier
+    is_settled: bool = False  # found in a crawl that read every listing to its end, or earlier
 
     @property
     def is_whole(self) -> bool:
         return bool(self.parts) and all(part in self.parts for part in range(1, self.n_parts + 1))
 
 
-class Memory:
-    """All articles of one outlet, by key: `key_of` an address is what its family takes for the same article."""
+@dataclass(slots=True)
+class KnownListing:
+    """A listing as the last crawls left it."""
+
+    was_useful: list[bool] = field(default_factory=list)  # in each crawl that asked for it
+    last_crawl: int = 0  # the number of the last of these
+    head: list[str] = field(default_factory=list)  # digests of the keys of the articles that stood first on it
+
+
+class History:
+    """All articles of one outlet, by key: `key_of` a URL is what its family takes for the same article."""
 
     def __init__(self, root: Path, source: str, key_of: Callable[[str], str]) -> None:
-        self.articles: dict[str, Known] = {}
-        self._by_text: dict[str, str] = {}
-        self.completed_at: datetime | None = None  # start of the last crawl that walked every way to its end
-        self.n_visits = 0
-        self.broken_off_at: datetime | None = None  # start of the last visit, if it was killed or stopped
-        # By listing: whether it was of use, visit by visit, and the number of the last of these.
-        self.uses: dict[str, list[bool]] = {}
-        self.asked_in: dict[str, int] = {}
-        self.heads: dict[str, list[str]] = {}  # digests of the keys of the articles that stood first on it
+        self.articles: dict[str, KnownArticle] = {}
+        self.listings: dict[str, KnownListing] = {}  # by URL
+        self.n_crawls = 0
+        self.completed_at: datetime | None = None  # start of the last crawl that read every listing to its end
+        self.broken_off_at: datetime | None = None  # start of the last crawl, if it was killed or stopped
         self._key_of = key_of
         self._aliases: dict[str, str] = {}
+        self._by_text: dict[str, str] = {}
         self._read_parts: set[tuple[str, int]] = set()  # read, but not yet seen in the archive
         self._archive = Archive(root)
         for journal in journals(root, source):
             self._replay(journal, f"{source}/{journal.stem}.warc.gz")
 
-    def find(self, key: str) -> Known | None:
+    def find(self, key: str) -> KnownArticle | None:
         return self.articles.get(self._aliases.get(key, key))
 
-    def _known(self, url: str) -> Known:
+    def with_text(self, digest: str) -> KnownArticle | None:
+        """Return the article whose first page has the text of this digest, unless it is gone."""
+        url = self._by_text.get(digest)
+        known = self.find(self._key_of(url)) if url else None
+        return known if known is not None and not known.n_gone else None
+
+    def note(self, url: str, published_at: datetime | None, digest: str = "") -> None:
+        """Take in what a reading of an article's first page told."""
+        known = self._known(url)
+        known.published_at = published_at or known.published_at
+        if digest:
+            self._by_text[digest] = known.url
+
+    def alias(self, url: str, article: str) -> None:
+        """Remember that `url` is another address of the article known as `article`."""
+        key = self._key_of(article)
+        if self._key_of(url) != key:
+            self._aliases[self._key_of(url)] = self._aliases.get(key, key)
+
+    def _known(self, url: str) -> KnownArticle:
         key = self._key_of(url)
-        return self.articles.setdefault(self._aliases.get(key, key), Known(url))
+        return self.articles.setdefault(self._aliases.get(key, key), KnownArticle(url))
 
     def _replay(self, journal: Path, warc_file: str) -> None:
         started_at: datetime | None = None
         last_offset = -1
-        finished = False
+        is_finished = False
         for event in events(journal):
-            kind = event["event"]
             if event.get("article", event.get("url", "")).startswith(MARK):
                 last_offset = event.get("offset", last_offset)
                 continue  # taken down: nothing else is to be known of it
-            if kind == "start":
-                started_at = datetime.fromisoformat(event["at"])
-                self.n_visits += 1
-            elif kind == "page":
-                last_offset = event["offset"]
-                self._page(event, warc_file)
-            elif kind == "read":
-                self._read(event)
-            elif kind == "dated":
-                self.note(event["article"], datetime.fromisoformat(event["published"]))
-            elif kind == "same":
-                self._same(event)
-            elif kind == "alias":
-                self.alias(event["url"], event["article"])
-            elif kind == "end":
-                self._end(event, started_at)
-            elif kind == "use":
-                self.uses.setdefault(event["url"], []).append(event["useful"])
-                self.asked_in[event["url"]] = self.n_visits
-                self.heads[event["url"]] = event.get("head", [])
-            elif kind == "finish":
-                finished = event["reason"] != "shutdown"
-                if event.get("complete"):
-                    self.completed_at = started_at
-                    for known in self.articles.values():
-                        known.is_settled = True
-        self.broken_off_at = started_at if not finished else None
-        if not finished and (self._archive.root / warc_file).exists():
+            match event["event"]:
+                case "start":
+                    started_at = datetime.fromisoformat(event["at"])
+                    self.n_crawls += 1
+                case "page":
+                    last_offset = event["offset"]
+                    self._page(event, warc_file)
+                case "read":
+                    self._read(event)
+                case "dated":
+                    self.note(event["article"], datetime.fromisoformat(event["published"]))
+                case "same":
+                    self._same(event)
+                case "alias":
+                    self.alias(event["url"], event["article"])
+                case "end":
+                    self._end(event, started_at)
+                case "use":
+                    self._use(event)
+                case "finish":
+                    is_finished = event["reason"] != "shutdown"
+                    if event.get("complete"):
+                        self.completed_at = started_at
+                        for known in self.articles.values():
+                            known.is_settled = True
+        self.broken_off_at = None if is_finished else started_at
+        if not is_finished and (self._archive.root / warc_file).exists():
             self._recover(warc_file, last_offset)
 
     def _recover(self, warc_file: str, last_offset: int) -> None:
@@ -134,7 +157,7 @@ class Memory:
         known.first_seen_at = known.first_seen_at or datetime.fromisoformat(event["at"])
         known.n_gone = 0
         known.n_parts = event["n_parts"] if event["part"] == 1 else max(known.n_parts, event["n_parts"])
-        known.parts[event["part"]] = Part(
+        known.parts[event["part"]] = StoredPart(
             event["url"], warc_file, event["offset"], event.get("etag", ""), event.get("modified", "")
         )
 
@@ -167,21 +190,8 @@ class Memory:
             known.n_gone += known.reason in ("gone", "soft-404")
             known.first_seen_at = known.first_seen_at or started_at
 
-    def note(self, url: str, published_at: datetime | None, digest: str = "") -> None:
-        """Take in what a reading of an article's first page told."""
-        known = self._known(url)
-        known.published_at = published_at or known.published_at
-        if digest:
-            self._by_text[digest] = known.url
-
-    def with_text(self, digest: str) -> Known | None:
-        """Return the article whose first page has the text of this digest, unless it is gone."""
-        url = self._by_text.get(digest)
-        known = self.find(self._key_of(url)) if url else None
-        return known if known is not None and not known.n_gone else None
-
-    def alias(self, url: str, article: str) -> None:
-        """Remember that `url` is another address of the article known as `article`."""
-        key = self._key_of(article)
-        if self._key_of(url) != key:
-            self._aliases[self._key_of(url)] = self._aliases.get(key, key)
+    def _use(self, event: dict[str, Any]) -> None:
+        listing = self.listings.setdefault(event["url"], KnownListing())
+        listing.was_useful.append(event["useful"])
+        listing.last_crawl = self.n_crawls
+        listing.head = event.get("head", [])
