@@ -1,6 +1,6 @@
 """Kill -9 at random moments in every verb: done again, it must leave what an undisturbed one leaves.
 
-python -m tests.bench.kills 200 [SEED]
+python -m tests.bench.kills 200 [SEED [VERB ...]]
 
 Half of the kills take the verb's process alone, as the kernel does for want of memory, half all that it started too, as
 a power cut does. Where pages are fetched, rows are compared without what tells when, and a rebuild must give them too.
@@ -17,6 +17,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from collections.abc import Sequence
 from contextlib import redirect_stderr, redirect_stdout, suppress
 from datetime import datetime
 from multiprocessing.process import BaseProcess
@@ -52,14 +53,14 @@ KEPT = ("archive/removed.jsonl", "backups", "decisions", "exports", "models", "n
 class Trial:
     """Homes on a simulated web, in which every verb has something to do, and what each leaves there undisturbed."""
 
-    def __init__(self, folder: Path, web: Web) -> None:
+    def __init__(self, folder: Path, web: Web, verbs: Sequence[str]) -> None:
         self.folder, self.web = folder, web
         self.coded = folder / "coded.jsonl"
         self.page = folder / "page.html"
         self.taken = ""  # the address of the article that is taken down
         self.before = self._prepare()
         self.lasts: dict[str, float] = {}
-        self.expected = {verb: self._undisturbed(verb) for verb in VERBS}
+        self.expected = {verb: self._undisturbed(verb) for verb in verbs}
 
     def _prepare(self) -> dict[str, Home]:
         """Return, for every verb, a home: two weeks lie behind it, or the second is yet to be fetched or worked on."""
@@ -145,21 +146,25 @@ class Trial:
     def kill(self, verb: str, rng: random.Random) -> bool:
         """Kill a verb at some moment, do it again, and compare; False if it was over before."""
         home = copy(self.before[verb], self.folder / "disturbed")
+        seconds, is_alone = rng.uniform(0.02, 1.05) * self.lasts[verb], rng.random() < 0.5
         process = self.start(verb, home)
-        process.join(timeout=rng.uniform(0.02, 1.05) * self.lasts[verb])
+        process.join(timeout=seconds)
         if process.exitcode is not None:
             return False
-        if rng.random() < 0.5:
+        if is_alone:
             process.kill()
         else:
             with suppress(ProcessLookupError):
                 os.killpg(process.pid, signal.SIGKILL)
         process.join()
+        how = f"{verb}, killed {'alone' if is_alone else 'with its children'} after {seconds:.2f} s"
         if home.snapshot.exists():
             content(home.snapshot)
         self.do(verb, home)
-        assert self.left(verb, home) == self.expected[verb], verb
-        assert doctor(home) == [], verb
+        left, expected = self.left(verb, home), self.expected[verb]
+        other = [name for name in left.keys() | expected.keys() if left.get(name) != expected.get(name)]
+        assert not other, f"{how}: other {other}, see {home.root}"
+        assert doctor(home) == [], how
         check_journals(home)
         return True
 
@@ -200,20 +205,22 @@ def check_journals(home: Home) -> None:
         assert not open_ends, (folder, open_ends)
 
 
-def main(n_kills: int, seed: int) -> None:
+def main(n_kills: int = 200, seed: int = 7, *verbs: str) -> None:
     rng, killed, late = random.Random(seed), Counter[str](), 0
-    with tempfile.TemporaryDirectory() as folder, Web(press_of(MIXED, **PRESS), VISITS[0]) as web:
-        trial = Trial(Path(folder), web)
+    names = verbs or tuple(VERBS)
+    folder = Path(tempfile.mkdtemp())  # stays behind where something is found
+    with Web(press_of(MIXED, **PRESS), VISITS[0]) as web:
+        trial = Trial(folder, web, names)
         print({verb: round(seconds, 1) for verb, seconds in trial.lasts.items()}, flush=True)
         while killed.total() < n_kills:
-            (verb,) = rng.choices(list(VERBS), [CHANCES.get(verb, 1.0) for verb in VERBS])
+            (verb,) = rng.choices(names, [CHANCES.get(name, 1.0) for name in names])
             if trial.kill(verb, rng):
                 killed[verb] += 1
                 print(f"{datetime.now():%H:%M} {killed.total()} kills, {late} too late: {dict(killed)}", flush=True)
             else:
                 late += 1
+    shutil.rmtree(folder)
 
 
 if __name__ == "__main__":
-    numbers = [int(word) for word in sys.argv[1:]]
-    main(*(numbers + [200, 7][len(numbers) :]))
+    main(*map(int, sys.argv[1:3]), *sys.argv[3:])

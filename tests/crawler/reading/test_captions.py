@@ -1,0 +1,42 @@
+"""Captions are split from their credit, and datelines are recognised."""
+
+from __future__ import annotations
+
+import pytest
+
+from crawler.reading.captions import dateline_of, split_caption
+
+
+@pytest.mark.parametrize(
+    ("text", "joined", "expected"),
+    [
+        ("Warga melipat surat suara-Hafid Zainal-PALTV", True, ("Warga melipat surat suara", "Hafid Zainal-PALTV")),
+        ("Bupati menerima Ketua KPU-Foto:Arman/-palpos", True, ("Bupati menerima Ketua KPU", "Arman-palpos")),
+        ("Rapat di Kayuagung (Foto Dodi).--", True, ("Rapat di Kayuagung", "Dodi")),
+        ("Anak-anak menonton simulasi--", True, ("Anak-anak menonton simulasi", None)),
+        ("Tol Kayuagung-Palembang ramai. Foto: Zul", False, ("Tol Kayuagung-Palembang ramai.", "Zul")),
+        ("Gudang KPU dijaga polisi. ANTARA FOTO/Zul/foc.", False, ("Gudang KPU dijaga polisi.", "ANTARA FOTO/Zul/foc")),
+        ("", False, (None, None)),
+    ],
+)
+def test_a_caption_is_split_from_its_credit(text: str, joined: bool, expected: tuple[str | None, str | None]) -> None:
+    assert split_caption(text, joined) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "dateline"),
+    [
+        ("PALEMBANG, KORANPALPRES.COM - Bupati", "PALEMBANG, KORANPALPRES.COM"),
+        ("OKI,KORANPALPOS.COM - Bupati", "OKI,KORANPALPOS.COM"),
+        ("HARIANMUBA.BACAKORAN.CO - Pemerintah", "HARIANMUBA.BACAKORAN.CO"),
+        ("BACAKORAN.CO -- Pemerintah", "BACAKORAN.CO"),
+        ("MUARA ENIM - Bupati", "MUARA ENIM"),
+        ("Mataram, NTB (ANTARA) - Sebanyak", "Mataram, NTB (ANTARA)"),
+        ("TEMPO.CO, Jakarta - Ketua", "TEMPO.CO, Jakarta"),
+        ("Jakarta, CNN Indonesia -- Ketua", "Jakarta, CNN Indonesia"),
+        ("KPU Lahat menerima logistik - semuanya lengkap.", None),
+        ("Bupati Lahat menerima tamu.", None),
+    ],
+)
+def test_a_dateline_is_recognised(body: str, dateline: str | None) -> None:
+    assert dateline_of(body) == dateline
