@@ -10,7 +10,7 @@ from crawler.reading import lines
 from crawler.reading.blocks import HEADINGS, Block, plain
 from crawler.reading.captions import is_credited
 from crawler.reading.credits import LONGEST, Credit, credits, labelled
-from crawler.reading.names import is_name, names
+from crawler.reading.names import is_name, is_of_headings, names
 
 _LONGEST_LINE = 2_000  # characters by which two lines are told to be the same
 _REMNANT = 15  # characters left of a line without its related link: "Topik"
@@ -94,17 +94,27 @@ def without_credits(found: Iterable[Block]) -> tuple[list[Block], list[Credit]]:
     """Return the blocks that are no credit lines, and what the credit lines say; a name may stand below its label."""
     rest: list[Block] = []
     credited: list[Credit] = []
+    below: Block | None = None  # the name below the last label
     for block in found:
         may_be = block.role == "credit" or (not block.role and len(block.runs) > 1 and len(block.text) < LONGEST)
         if may_be and (said := credits(block.spaced) or labelled([text for text, _ in block.runs])):
             credited.extend(said)
-        elif credited and credited[-1].awaits_name and is_name(block.text):
-            credited[-1] = Credit(credited[-1].roles, names(block.text))
+            below = None
+        elif credited and is_name(block.text) and (credited[-1].awaits_name or _is_next(below, block)):
+            credited[-1] = Credit(credited[-1].roles, credited[-1].names + names(block.text))
+            below = block
         else:
             rest.append(block)
             if credited and credited[-1].awaits_name:
                 credited.pop()
     return rest, credited
+
+
+def _is_next(before: Block | None, block: Block) -> bool:
+    """Tell whether two blocks are items of one list: of the names below a label."""
+    if before is None or before.element is None or block.element is None or before.tag != "li":
+        return False
+    return before.element.getparent() is block.element.getparent()
 
 
 def _is_signed(kept: list[Block]) -> bool:
@@ -129,7 +139,8 @@ def without_author_note(body: Body, authors: Iterable[str]) -> Body:
 def _is_labelled_link(block: Block) -> bool:
     """Tell whether a block is a label and a headline behind it that is a link: "More: What to do this weekend"."""
     label, *others = [(text, link) for text, link in block.runs if text.strip()]
-    is_label = not label[1] and len(label[0]) < _LABEL and label[0].rstrip().endswith((":", "：", "|"))
+    is_label = label[0].rstrip().endswith((":", "：", "|")) or is_of_headings(label[0])
+    is_label = is_label and not label[1] and len(label[0]) < _LABEL
     headline = "".join(text for text, _ in others)
     return is_label and all(link for _, link in others) and len(headline) > _LABEL and len(headline.split()) > 3
 

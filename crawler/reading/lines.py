@@ -28,7 +28,9 @@ _INITIALS = r"[(\[](?=[^()\[\]]*[A-Za-z*])(?:[^()\[\]]{1,24}|[^()\[\]]{0,50}(?:/
 _WIDE = r"（[^（）]{1,24}）|【[^【】]{1,24}】"
 _SIGN_OFF = rf"(?:{_INITIALS}|{_WIDE}|\*{{1,5}}/?|-{{2,3}}|-{{1,2}}[o0]{{1,3}}-{{1,2}}|#{{1,3}})\s*\.?"
 _IS_SIGN_OFF = re.compile(_SIGN_OFF)
-_FOOTNOTE = re.compile(r"\*{1,3}\)\s?[A-Z].{3,300}")  # "*) Rina Marlena", "*) Penulis adalah guru di Curup."
+_FOOTNOTE = re.compile(
+    r"\*{1,3}\)\s?[A-Z].{3,300}|\W{0,3}Penulis\s+(?:adalah|merupakan)\b.{3,300}"
+)  # "*) Rina Marlena", "*) Penulis adalah guru di Curup."
 _SIGN_OFF_AT_END = re.compile(rf"(?<=[.!?”\"'’])\s*{_SIGN_OFF}$")
 # "… katanya. Baca juga: Jalan Desa Rusak" where the link is no link any more
 _RELATED_TAIL = re.compile(

@@ -40,7 +40,7 @@ _AGENCY_BEHIND = re.compile(
     rf"(?<=\w)\s+(?:{any_of(FACTS['names']['with'])}\s+)?{any_of(FACTS['names']['agency'])}$", re.IGNORECASE
 )
 # "Julia Hitz (eg)", "Jon Porter @JonPorty", "Zul 12 Mei", "Jane Fairley For The Sentinel", "Jane jane@sentinel.example"
-_BEHIND = re.compile(r"\s*(?:[(\[（【]|\s@\w|\s\S+@\S|\s\d|\s[Ff]or\s(?:[Tt]he\s|[A-Z])).*$")
+_BEHIND = re.compile(r"\s*(?:[(\[（【]|\s@\w|\s\S+@\S|\s(?!0\d$)\d|\s[Ff]or\s(?:[Tt]he\s|[A-Z])).*$")
 _ROLE = re.compile(rf"\b{any_of(FACTS['names']['role'])}\b", re.IGNORECASE)
 _ROLE_BEHIND = re.compile(rf"(?<=\w)[\s,]+{any_of(FACTS['names']['role'])}\b.*$", re.IGNORECASE)
 # Where a name in characters is looked for, and what one calls its bearer.
@@ -112,6 +112,11 @@ def is_signed(name: str) -> bool:
     """Tell whether what follows a byline's cue, or signs an article, can be a name, in any script."""
     has_capitals = any(c.islower() or c.isupper() for c in name)
     return is_name(name) if has_capitals else bool(_PERSON.fullmatch(name) or _IN_CHARACTERS.fullmatch(name))
+
+
+def is_of_headings(line: str) -> bool:
+    """Tell whether a line has a word of the headings above other articles ("Terkait", "Baca juga")."""
+    return _HEADING.search(line) is not None
 
 
 def is_nobody(name: str) -> bool:

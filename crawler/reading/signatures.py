@@ -50,10 +50,10 @@ def signature(line: str) -> tuple[str, ...]:
 
 
 def signed_by(sign_off: str) -> tuple[str, ...]:
-    """Return the persons whom a sign-off names in full ("(Linus Kia)", "[rls/Linus Kia]"), not by initials."""
+    """Return whom a sign-off names in full ("(Linus Kia)", "[rls/Linus Kia]", "(Tim Media Desa)"), not by initials."""
     parts = (part.strip(" *-–—") for part in re.split(r"[/()\[\]（）【】]", sign_off))
     found = (name for part in parts for name in (byline(part) or (part,)))
-    return tuple(name for name in found if is_signed(name) and not is_desk(name) and not is_nobody(name))
+    return tuple(name for name in found if is_signed(name) and not is_nobody(name))
 
 
 def beside_date(line: str) -> tuple[str, ...]:

@@ -65,9 +65,14 @@ def test_a_byline_without_a_colon_names_persons(line: str, names: tuple[str, ...
 
 @pytest.mark.parametrize(
     ("sign_off", "names"),
-    [("(Linus Kia)", ("Linus Kia",)), ("[rls/Linus Kia]", ("Linus Kia",)), ("(lik/rls)", ()), ("(Humas Pemkab)", ())],
+    [
+        ("(Linus Kia)", ("Linus Kia",)),
+        ("[rls/Linus Kia]", ("Linus Kia",)),
+        ("(lik/rls)", ()),
+        ("(Humas Pemkab)", ("Humas Pemkab",)),
+    ],
 )
-def test_a_sign_off_names_persons_in_full_or_nobody(sign_off: str, names: tuple[str, ...]) -> None:
+def test_a_sign_off_names_whom_it_names_in_full_a_desk_too(sign_off: str, names: tuple[str, ...]) -> None:
     assert signed_by(sign_off) == names
 
 
