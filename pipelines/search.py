@@ -41,7 +41,7 @@ def search(con: warehouse.Connection, query: str, limit: int = 10) -> list[dict[
     # The index knows the stems of the words that it has; a form that occurs nowhere is given as its stem.
     stemmed = re.sub(r'"[^"]*"|\S+\*|[^\W\d_]+', lambda m: m[0] if m[0][-1] in '"*' else stem(m[0].lower()), query)
     found = warehouse.rows(con, warehouse.sql("queries/search_hits.sql"), {"query": stemmed, "limit": limit})
-    # The words sought, each with its stem: the bodies of the hits need not be stemmed.
+    # The words sought, each with its stem: the sentences of the hits need not be stemmed.
     sought = [stem(word) for word in words(query)]
     forms = dict(
         con.execute(
@@ -49,8 +49,9 @@ def search(con: warehouse.Connection, query: str, limit: int = 10) -> list[dict[
         ).fetchall()
     )
     for hit in found:
+        paragraphs = con.execute("SELECT text FROM search_paragraphs WHERE article_no = ?", [hit.pop("article_no")])
         hit["sentence"] = max(
-            (sentence.text for sentence in sentences(hit.pop("body"))),
+            (sentence.text for (text,) in paragraphs.fetchall() for sentence in sentences(text)),
             key=lambda text: len({forms[word] for word in words(text) if word in forms}),
             default="",
         )
