@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from nlp.cues import Before, Cue, words_before
 from nlp.mentions import Mention
@@ -13,7 +14,7 @@ def is_a_persons(text: str, start: int, end: int, before: Before, cue: Cue) -> b
     """Tell whether a name that no body and no kind of place announces is part of a person's."""
     words, lower = before
     titles, given = phrases("refusals.persons.titles"), phrases("refusals.persons.given")
-    if text[end : end + 1] == " " and " " not in text[start:end] and _is_in_the_middle(text, start, end, before):
+    if not _is_in_title_case(text) and _is_in_the_middle(text, start, end, before):
         return True
     if text.startswith(" alias ", end):
         return True
@@ -38,11 +39,26 @@ def is_a_persons(text: str, start: int, end: int, before: Before, cue: Cue) -> b
     )
 
 
+def may_be_a_persons(text: str, start: int, end: int, before: Before) -> bool:
+    """Tell whether a name in a headline may be part of a person's: "Dewi Natuna Juara", but also "Cabai Garut Naik"."""
+    return _is_in_title_case(text) and _is_in_the_middle(text, start, end, before)
+
+
+@lru_cache(maxsize=2)
+def _is_in_title_case(text: str) -> bool:
+    if len(text) > 200 or text.rstrip().endswith("."):
+        return False
+    words = [word for word in text.split() if word[0].isalpha()]
+    return 10 * sum(word[0].isupper() for word in words) >= 7 * len(words)
+
+
 def _is_in_the_middle(text: str, start: int, end: int, before: Before) -> bool:
     """Tell whether a name stands inside a person's: "Bintan R. Saragih", "Dewi Natuna Putri", ", Jambi Laode, ".
 
     But "Kepala Disperkim Lahat Budi mengatakan" is an office, its region, and who holds it.
     """
+    if text[end : end + 1] != " " or " " in text[start:end]:
+        return False
     if _INITIAL.match(text, end):
         return True
     following = _follows_a_name(text, end)

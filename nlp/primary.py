@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from nlp.cues import Cue
 from nlp.gazetteer import by_code, plain_name
 from nlp.mentions import Mention
 from nlp.neighbours import contains
@@ -58,6 +59,9 @@ def _is_only_visited(roles: list[Role], texts: dict[str, str], lead: int) -> boo
         visit = visits.search(title, envoy.end())
         seen = all(m.where or (visit and visit.end() <= m.start) for m in headline)
         return seen and bool(visit or visits.search(opening) or pattern("asides.national.nationwide").search(body))
+    early = any(m.field == "title" or (m.field == "body" and m.start < lead) for m in mentions)
+    if title and not early and "Indonesia" in f"{title} {opening}" and all(m.cue < Cue.SUPPORT for m in mentions):
+        return True  # the nation is the subject, and places are but examples
     if headline or not all(m.where for m in mentions):
         return False
     opening = f"{title}\n{opening[: mentions[0].start if mentions else 0]}"

@@ -40,8 +40,8 @@ def resolve(mentions: list[Mention], texts: dict[str, str], outlet_region: str |
             others = {(m.field, m.start) for m in live if m.form != mention.form}
             mention.senses = told_apart(mention, near, said, texts, others)
     discourse.agree(mentions, said)
-    named = {s.code for m in live if m.accepted for s in m.senses if s.rank == 0}
-    sure = {s.code for m in live if m.accepted and not m.aside for s in m.senses if s.rank == 0}
+    named = {s.code[:5] for m in live if m.accepted for s in m.senses}
+    sure = {s.code[:5] for m in live if m.accepted and not m.aside for s in m.senses}
     for mention in live:
         if not mention.accepted and len(mention.senses) == 1 and mention.senses[0].rank == 0:
             mention.accepted = mention.senses[0].code in (named if mention.cue >= Cue.NEAR else sure)

@@ -11,7 +11,7 @@ from nlp.asides import Aside, aside_of
 from nlp.cues import Before, Cue, cue_of, is_where, words_before, words_before_the_place_inside
 from nlp.gazetteer.forms import Sense, flatten, forms, homographs, in_capitals, senses
 from nlp.mentions import Mention
-from nlp.persons import is_officer
+from nlp.persons import is_officer, may_be_a_persons
 from nlp.refusals import belongs_to_another, goes_with
 from nlp.wordlists import alternatives, announcing, kinds, pattern, phrases
 
@@ -109,6 +109,8 @@ def _judge(field: str, text: str, start: int, end: int, form: str) -> Mention | 
     around = before if before.words else words_before_the_place_inside(text, start)
     mention.where = is_where(around)
     mention.accepted = _is_plain(mention, rank, needs, text, before)
+    if cue <= Cue.NEAR and may_be_a_persons(text, start, end, before):
+        mention.accepted = False
     mention.accepted |= mention.where and not before.words and rank == 0 and needs != "seat"  # "di RS Undata, Palu"
     mention.aside = aside_of(text, start, end, around)
     if len(found[0].code) == 2 and pattern("asides.passing.frame").search(" ".join(around.lower[-6:])):

@@ -62,6 +62,27 @@ def test_where_a_hearing_is_held_is_listed_and_not_primary() -> None:
     assert codes(text) == ({"16.04", "16.71"}, "16.04")
 
 
+@pytest.mark.parametrize(
+    ("title", "body", "primary"),
+    [
+        ("Harga Cabai Garut Naik di Pasar Induk", "Pedagang di Garut dan Subang mengeluh.", "32.05"),
+        ("Balita asal Garut Dirujuk ke Subang", "Balita itu dirawat di Subang. Dinkes Garut membantu.", "32.05"),
+        ("Warga Garut Tewas di Subang", "Korban tertabrak di Subang. Ia diketahui seorang warga Garut.", "32.13"),
+        ("Demam Berdarah di Garut Meluas ke Subang", "Kasus di Garut meluas ke Subang. Dinkes Garut bersiap.", "32.05"),
+        ("Banjir Rendam Garut dan Subang", "Banjir merendam Garut dan Subang.", None),
+        (
+            "Abu Rusak Sawah Garut dan Subang",
+            "Hujan abu merusak ratusan sawah di Garut. Di Subang abunya tipis.",
+            "32.05",
+        ),
+        ("Menteri Pertanian Panen Raya di Garut", "Menteri memanen padi di Kecamatan Kadungora, Garut.", None),
+        ("Bupati Garut Dampingi Menteri Tinjau Banjir", "Bupati Garut mendampingi menteri meninjau banjir.", "32.05"),
+    ],
+)
+def test_the_headline_decides_what_the_article_is_about(title: str, body: str, primary: str | None) -> None:
+    assert codes(body, title)[1] == primary
+
+
 def test_evidence_counts_characters_of_the_field_as_given() -> None:
     body = "“Siap,” ujarnya.\nKPU Pagaralam – dan Lahat – bersiap."
     for found in tag("Kabar Lahat", body):
