@@ -41,7 +41,7 @@ def aside_of(text: str, start: int, end: int, before: Before) -> Aside | None:
     if pattern("asides.passing.near").search(near) or _ON_THE_WAY.search(text, just_before, start):
         return Aside.PASSING
     sentence = max(text.rfind(". ", 0, start), text.rfind("\n", 0, start)) + 1
-    if "serupa" in near and pattern("asides.passing.before_now").search(text, sentence, end + 40):
+    if pattern("asides.passing.before_now").search(text, sentence, end + 40):
         return Aside.PASSING
     is_home = phrases("asides.home.before")
     if plain.ends_with(is_home) or (

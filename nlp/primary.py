@@ -19,22 +19,34 @@ _STANDS_FOR = 0.6  # how many times the weight of one of several equals their pr
 def primary_of(roles: list[Role], texts: dict[str, str]) -> Role | None:
     """Return the region that the article is about: None for a national story, and where several are equal.
 
-    `roles` are ordered by weight. Of several kabupaten/kota in a headline the weightiest is what it is about; of equals
-    there, the one that the first sentence is about. Any other headline leaves it to the weights.
+    `roles` are ordered by weight. A region that is only the venue of a hearing or a meeting counts where it is the one
+    region; the headline decides where it names several; else the weights do.
     """
     lead = lead_end(texts.get("body", ""))
     if _is_only_visited(roles, texts, lead):
         return None
     roles = [role for role in roles if not _is_venue(role)] or roles
-    regencies = [role for role in roles if len(role.region_code) == 5]
-    headline = [role for role in regencies if _is_named(role, lambda mention: mention.field == "title")]
-    if len(headline) > 1 and roles[0] in headline:
-        if not _are_equals(*headline[:2]):
+    return _by_headline(roles, lead) or _by_weight(roles)
+
+
+def _by_headline(roles: list[Role], lead: int) -> Role | None:
+    """Return the region that a headline with several singles out, None where it leaves it to the weights.
+
+    Of kabupaten and kota it is the weightiest, of items of a list the one that the first sentence is about. Of a
+    province and its one kabupaten it is the kabupaten, unless the first sentence is about the province alone.
+    """
+    headline = [role for role in roles if _is_named(role, lambda mention: mention.field == "title")]
+    opening = [role for role in headline if _is_named(role, lambda m: m.field == "body" and m.start < lead)]
+    regencies = [role for role in headline if len(role.region_code) == 5]
+    if len(regencies) > 1 and roles[0] in regencies:
+        if not _are_equals(*regencies[:2]):
             return roles[0]
-        opening = [r for r in headline if _is_named(r, lambda m: m.field == "body" and m.start < lead)]
-        if len(opening) == 1:
-            return opening[0]
-    return _by_weight(roles)
+        told = [role for role in regencies if role in opening]
+        return told[0] if len(told) == 1 else None
+    above = [role for role in opening if regencies and contains(role.region_code, regencies[0].region_code)]
+    if len(regencies) == 1 and above:
+        return regencies[0] if regencies[0] in opening else above[0]
+    return None
 
 
 def _is_named(role: Role, where: Callable[[Mention], bool]) -> bool:
