@@ -62,5 +62,5 @@ DOWNLOADER_MIDDLEWARES = {
     "crawler.politeness.PoliteRetry": 550,
 }
 ITEM_PIPELINES = {"crawler.archive.ArchivePages": 100}
-EXTENSIONS = {"scrapy.extensions.memusage.MemoryUsage": None}
+EXTENSIONS = {"scrapy.extensions.memusage.MemoryUsage": None, "crawler.closing.CloseBehindItems": 0}
 LOG_LEVEL = os.environ.get("PANTAU_LOG", "INFO")

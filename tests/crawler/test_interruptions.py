@@ -10,6 +10,7 @@ import sys
 import threading
 import time
 from collections import Counter
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -111,17 +112,20 @@ def test_a_stopped_crawl_ends_soon_and_says_how_far_it_came(newsroom: Newsroom, 
     assert len(newsroom.pages()) == len(NAMES) + 1
 
 
-def test_the_crawl_ends_when_whoever_started_it_is_killed(newsroom: Newsroom) -> None:
-    with Server(routes(0.1)) as server:
-        newsroom.outlet("orphan", f"{server.url}/")
-        process = start(newsroom, "orphan")
-        wait_for(lambda: len(server.log) >= 4)
+@pytest.mark.parametrize("pause", [0.1, 0], ids=["while it waits for answers", "while it stores some"])
+def test_the_crawl_ends_when_whoever_started_it_is_killed(newsroom: Newsroom, pause: float) -> None:
+    with ExitStack() as stack:
+        servers = {name: stack.enter_context(Server(routes(pause))) for name in ("orphan", "waif", "stray")}
+        for name, server in servers.items():
+            newsroom.outlet(name, f"{server.url}/")
+        process = start(newsroom, *servers)
+        wait_for(lambda: min(len(server.log) for server in servers.values()) >= 6)
         process.kill()
         process.wait()
         assert process.stderr is not None
         process.stderr.close()
-        wait_for(lambda: bool(newsroom.runs("orphan")) and newsroom.runs("orphan")[0].finished_at is not None)
-        assert len(server.log) < 2 * len(NAMES)
+        wait_for(lambda: all(run.finished_at is not None for name in servers for run in newsroom.runs(name)))
+        assert all(len(server.log) < 2 * len(NAMES) for server in servers.values())
 
 
 def wait_for(condition: Any, seconds: float = 20.0) -> None:
