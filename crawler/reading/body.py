@@ -118,10 +118,10 @@ def _is_next(before: Block | None, block: Block) -> bool:
 
 
 def _is_signed(kept: list[Block]) -> bool:
-    """Tell whether the last of the blocks is a name alone below a paragraph."""
+    """Tell whether the last of the blocks is nothing but names, below a paragraph."""
     return (
         kept[-1].tag == "p"
-        and all(map(is_name, kept[-1].text.strip(" -–—").split("/")))
+        and all(is_name(name.strip()) for name in re.split(r"[/|]", kept[-1].text.strip(" -–—")))
         and len(kept) > 1
         and len(kept[-2].text) > _PARAGRAPH
     )

@@ -16,7 +16,7 @@ TEXT = (
     "<p>Ketua RT setempat, Nurdin Halim, mengatakan uang perbaikan berasal dari iuran warga selama dua bulan.</p>"
     "<p>Dinas PUPR Kota Palembang menyebut jalan itu akan dibeton pada triwulan kedua tahun ini.</p>"
 )
-PEOPLE = {"rina": ["Rina Marlena"], "both": ["Rina Marlena", "Bayu Seno"], "nobody": []}
+PEOPLE = {"rina": ["Rina Marlena"], "RINA": ["RINA MARLENA"], "both": ["Rina Marlena", "Bayu Seno"], "nobody": []}
 # (whom, above the text, below the text)
 FORMS = [
     (
@@ -29,6 +29,7 @@ FORMS = [
     ("rina", f"<p><a href='/author/rina'>Rina Marlena</a> · {DAY}</p>", ""),
     ("rina", f"<p>{DAY}</p>", "<p>(Rina Marlena/Kabar Kini)</p>"),
     ("rina", f"<p>{DAY}</p>", "<p>(*/Rina Marlena)</p>"),
+    ("RINA", f"<p>{DAY}</p>", "<p><strong>RINA MARLENA | BAYU SENO</strong></p><p>Pilihan Editor: Jalan Rusak</p>"),
     ("rina", f"<p>{DAY}</p>", "<p><em>Reporter: Rina Marlena; Editor: Bayu Seno</em></p>"),
     ("nobody", f"<p>Palembang, {DAY}</p>", "<p>Reporter: -</p>"),
     ("rina", f"<div class='meta'><span>Oleh: Rina Marlena</span> <span>{DAY}</span></div>", ""),
