@@ -102,7 +102,7 @@ def _container(unit: Mention, outer: Mention, backwards: bool = False) -> bool:
     outer.senses = tuple(o for o in outer.senses if any(contains(o.code, s.code) for s in unit.senses))
     unit.accepted = outer.accepted = True
     unit.notes.add("contained")
-    if not backwards:
+    if not backwards or outer.where:  # "di Sulawesi Selatan, Wajo dan Soppeng"
         outer.notes.add("container")
         outer.where |= unit.where
     return True
@@ -163,14 +163,10 @@ def _item_before(left: Mention, right: Mention) -> None:
         left.accepted = right.accepted = True  # "HSU dan HSS": neither would count alone
     if not right.accepted:
         return
-    of_two = first.code[:5] != second.code[:5]  # not "Timor Tengah Selatan (TTS)", nor two kecamatan of one kabupaten
     if first.rank == second.rank == 0:
         left.accepted = True
-        if of_two:
-            left.notes.add("listed")
-            right.notes.add("listed")
-    elif first.rank > 0 and second.rank > 0 and left.accepted and len(left.senses) == len(right.senses) == 1:
-        if of_two:
+    if (first.rank == second.rank == 0) or (left.accepted and len(left.senses) == len(right.senses) == 1):
+        if first.code[:5] != second.code[:5]:  # not "Timor Tengah Selatan (TTS)", nor two kecamatan of one kabupaten
             left.notes.add("listed")
             right.notes.add("listed")
     elif len(right.senses) == 1 and second.rank > 0 and len(left.senses) > 1 and "contained" not in left.notes:

@@ -25,6 +25,7 @@ def resolve(mentions: list[Mention], texts: dict[str, str], outlet_region: str |
     for mention in mentions:
         mention.senses = () if is_word_here(mention, texts) else _of_kind(mention, named)
     live = [mention for mention in mentions if not mention.refused]
+    discourse.name_sites(live)
     neighbours.settle(live, texts)
     near = nearness(mentions, outlet_region)
     said = {m.senses[0].code for m in live if m.cue == Cue.KIND and len(m.senses) == 1 and m.senses[0].rank == 0}

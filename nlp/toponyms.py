@@ -175,6 +175,8 @@ def _counts_in_lower_case(form: str, needs: str, cue: Cue) -> bool:
 
 def _is_plain(mention: Mention, rank: int, needs: str, text: str, before: Before) -> bool:
     """Tell whether the name counts by itself, without support from the rest of the article."""
+    if mention.kind in ("kecamatan", "desa", "kelurahan") and _goes_on(text, mention.end, before):
+        return False
     if rank > 1:
         # "Kampung Nelayan", "Desa Sejahtera": a word after "desa" need not be a name.
         return mention.cue == Cue.KIND and not (rank == 3 and needs)
@@ -192,6 +194,18 @@ def _is_plain(mention: Mention, rank: int, needs: str, text: str, before: Before
             or ((mention.cue == Cue.PLACE or before.words != []) and not pattern("asides.national.actors").search(text))
         )
     return True
+
+
+def _goes_on(text: str, end: int, before: Before) -> bool:
+    """Tell whether the name of a unit goes on behind what is known of it: "Kecamatan Padang Bano", of a "Padang"."""
+    following = _CAPITALISED.match(text, end)
+    if following is None or before.lower[-1] not in phrases("cues.nouns.kinds") or _is_in_an_office(before):
+        return False
+    word = following[1].lower()
+    return word not in announcing() and word not in phrases("refusals.persons.not_given")
+
+
+_CAPITALISED = re.compile(r" ([A-Z][a-z]+)")
 
 
 def _goes_on_small(text: str, end: int) -> bool:
