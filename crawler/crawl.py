@@ -44,9 +44,10 @@ class OutletCrawl:
         self.journal = Journal(root, spider.name, self.now(), lambda: self.fetcher.n_requests)
         window = self._window(since, until)
         self._frontier = Frontier(window, self._history)
-        parts = self._history, self._frontier, self.now
-        self._discovery = Discovery(spider, self.fetcher, self.journal, *parts)
-        self._articles = ArticleFetcher(spider, self.fetcher, self.journal, self._archive, *parts)
+        self._discovery = Discovery(spider, self.fetcher, self.journal, self._history, self._frontier, self.now)
+        self._articles = ArticleFetcher(
+            spider, self.fetcher, self.journal, self._archive, self._history, self._frontier, self.now
+        )
         self.journal.write("start", at=self.now(), source=spider.name, since=window.since, until=window.until)
 
     def now(self) -> datetime:

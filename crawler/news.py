@@ -34,7 +34,9 @@ class NewsSpider(scrapy.Spider):
 
     A subclass in crawler/spiders gives `name`, `title`, `region` (official code, or None for a national paper),
     `start_urls` (home, section, feed or sitemap), `expect_weekly`, and only what is odd about the site: further `hosts`
-    that it may lead to, `verify_tls = False` where its certificate is known to be broken.
+    that it may lead to, `verify_tls = False` where its certificate is known to be broken. Arguments (`-a`) are
+    `base_url` (another scheme, host and port), `since` and `until` (days of a backfill), `limit` (articles), and `url`
+    (one page, and nothing else).
     """
 
     title: ClassVar[str] = ""

@@ -13,7 +13,10 @@ from crawler.journal import events, journals
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """How one address ended, and the way by which it was found: feed, sitemap, section, search, home, rest, revisit.
+    """How one address ended, and the way by which it was found.
+
+    Ways are `feed`, `sitemap`, `section`, `search`, `home`, `rest` (WordPress' REST interface), `revisit` and `retry`
+    of a known article, `asked` of a page that somebody asked for.
 
     `also` are the further ways that listed it in that crawl, of an address that was new then.
     """

@@ -21,7 +21,7 @@ from crawler.urls import canonical
 from nlp import gazetteer
 from pipelines.crawl import chosen
 from pipelines.home import Home
-from pipelines.looks import look, pages_at
+from pipelines.looks import FEW_REQUESTS, look, pages_at
 from pipelines.outcome import Exit, Failure, Result
 from pipelines.table import drawn
 
@@ -95,7 +95,7 @@ def add_source(args: argparse.Namespace) -> Result:
             f"there is no region {args.region!r}: give the code of a province (16) or a kabupaten/kota (16.71)",
             Exit.USAGE,
         )
-    seen = recognise(pages_at(url)[0].body, url)
+    seen = recognise(pages_at(url, n_requests=FEW_REQUESTS)[0].body, url)
     family = args.family or seen.family
     name, title = args.name or seen.name, args.title or seen.title
     if not outlets.NAME.fullmatch(name):

@@ -80,7 +80,7 @@ def compare(home: Home, web: Web, post_of: Mapping[str, Post], seconds: float) -
 def ways(home: Home, post_of: Mapping[str, Post], requests: Mapping[str, int]) -> None:
     """Print, per way, how many new addresses it listed, and what share of all articles and of its links were articles.
 
-    `first`: addresses that no other way had listed before; `alone`: those that none listed at all in that visit.
+    `first`: addresses that no other way had listed before; `alone`: those that none listed at all in that crawl.
     """
     listed: dict[str, set[str]] = defaultdict(set)
     first: Counter[str] = Counter()

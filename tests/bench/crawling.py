@@ -2,7 +2,7 @@
 
 python -m tests.bench.crawling weeks        five weeks, 329 articles of 3 outlets
 python -m tests.bench.crawling year         52 weeks of 3 outlets, two of them not crawled
-python -m tests.bench.crawling manners      40 outlets at once, with the delays of production
+python -m tests.bench.crawling politeness   40 outlets at once, with the delays of production
 """
 
 from __future__ import annotations
@@ -44,8 +44,8 @@ def main() -> None:
         counts = {"articles": 2000, "multi_page": 400, "edits": 200, "moves": 30, "deletions": 60, "copies": 100}
         press = press_of(MIXED, weeks=52, **counts)
         measure(press, weeks=52, missed=(20, 21))
-    elif what == "manners":
-        manners()
+    elif what == "politeness":
+        politeness()
 
 
 def press_of(names: Collection[str], **counts: int) -> Press:
@@ -77,8 +77,8 @@ def measure(press: Press, weeks: int, missed: Collection[int] = ()) -> None:
         report(home, web, time.monotonic() - began)
 
 
-def manners() -> None:
-    """Start 40 outlets at once with the manners of production, some busy; look for violations in the servers' logs."""
+def politeness() -> None:
+    """Start 40 outlets at once with the delays of production, some busy; look for violations in the servers' logs."""
     press = simulate(outlets=40, weeks=1, articles=160, multi_page=10, edits=0, moves=0, deletions=0, copies=0)
     outlets = list(press.outlets)
     closed = Response("User-agent: *\nDisallow: /\n", type="text/plain")

@@ -1,4 +1,4 @@
-"""Crawls of outlets on loopback, as the command does them, without the seconds of its manners."""
+"""Crawls of outlets on loopback, as the command does them, without the seconds of its politeness."""
 
 from __future__ import annotations
 

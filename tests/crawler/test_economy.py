@@ -1,4 +1,4 @@
-"""What a visit does not ask for: lists that bring nothing, pages that have not changed, and what a list has told."""
+"""What a crawl does not ask for: lists that bring nothing, pages that have not changed, and what a list has told."""
 
 from __future__ import annotations
 
@@ -124,7 +124,7 @@ def test_dates_of_change_are_believed_once_they_move_by_days(newsroom: Newsroom)
         newsroom.outlet("paper", f"{server.url}/", f"{server.url}/peta.xml")
         crawled(newsroom, server, "02-11")
         assert {slug("satu"), slug("dua")} <= set(crawled(newsroom, server, "02-18"))
-        server.routes["/peta.xml"] = sitemap(server, satu=wib_called_utc, dua="2024-02-18")  # perhaps after our visit
+        server.routes["/peta.xml"] = sitemap(server, satu=wib_called_utc, dua="2024-02-18")  # perhaps after our crawl
         asked = crawled(newsroom, server, "02-25")
         assert slug("dua") in asked and slug("satu") not in asked
 
@@ -156,7 +156,7 @@ def test_sitemaps_that_name_all_that_is_shown_leave_no_gap(newsroom: Newsroom) -
         ]
 
 
-def test_an_article_that_we_were_away_for_gets_its_last_visit_once(newsroom: Newsroom) -> None:
+def test_an_article_that_we_were_away_for_gets_its_last_revisit_once(newsroom: Newsroom) -> None:
     with Server(site("satu")) as server:
         newsroom.outlet("paper", f"{server.url}/")
         crawled(newsroom, server, "02-11")

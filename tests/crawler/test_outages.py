@@ -153,7 +153,7 @@ def test_retry_after_is_waited_for_by_that_outlet_alone(newsroom: Newsroom, stat
     assert {state for state, _ in newsroom.states("busy").values()} == {"stored"}
 
 
-def test_a_retry_after_beyond_our_patience_ends_the_visit(newsroom: Newsroom) -> None:
+def test_a_retry_after_beyond_our_patience_ends_the_crawl(newsroom: Newsroom) -> None:
     tired = Answer("", 429, {"Retry-After": "86400"})
     with Server({**site("satu", "dua", "tiga"), slug("satu"): tired}) as server:
         newsroom.outlet("tired", f"{server.url}/")

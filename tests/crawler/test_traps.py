@@ -92,7 +92,7 @@ def test_pages_that_always_show_something_new_end_at_the_cap(newsroom: Newsroom)
     assert sum(run.states.values()) == len(run.outcomes)
 
 
-def test_a_visit_ends_when_its_time_is_over(newsroom: Newsroom) -> None:
+def test_a_crawl_ends_when_its_time_is_over(newsroom: Newsroom) -> None:
     def slowly(handler: Any) -> Answer:
         time.sleep(0.3)
         return article(handler.path.split("-")[1])

@@ -44,8 +44,13 @@ def test_add_recognises_the_family_reads_three_articles_and_check_then_agrees(ho
             assert len(file.read_text().splitlines()) < 25
             assert ("expect_weekly = None" in file.read_text()) == (name == "nusapetang")  # the one without dated lists
         checked = run(home, "check", *families)
-        with pytest.raises(Failure, match="is there already"):
-            run(home, "add", web.base_urls["nusapetang"], "--name", "nusapetang")
+        for name, fault in (
+            ("nusapetang", "is there already"),
+            ("palpres", "there is an outlet palpres already"),
+            ("../x", "not lower-case letters"),
+        ):
+            with pytest.raises(Failure, match=fault):
+                run(home, "add", web.base_urls["nusapetang"], "--name", name)
     assert checked.code == Exit.DONE and "3 of 3 outlets could be read" in checked.text
     assert {cls.name for cls in outlets.load(tmp_path / "spiders")} >= set(families)
     listed = run(home, "list")
