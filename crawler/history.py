@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from crawler.archive import Archive
-from crawler.journal import events, facts_of, journals
+from crawler.journal import NOT_REACHED, events, facts_of, journals
 from crawler.removal import MARK
 
 LISTED_UNCHANGED = "listed as unchanged"  # why an article was not fetched again
@@ -73,7 +74,7 @@ class History:
         self._key_of = key_of
         self._aliases: dict[str, str] = {}
         self._by_text: dict[str, str] = {}
-        self._read_parts: set[tuple[str, int]] = set()  # read, but not yet seen in the archive
+        self._read_parts: dict[tuple[str, int], str] = {}  # digests of texts not yet seen in the archive
         self._archive = Archive(root)
         for journal in journals(root, source):
             self._replay(journal, f"{source}/{journal.stem}.warc.gz")
@@ -100,18 +101,26 @@ class History:
         if self._key_of(url) != key:
             self._aliases[self._key_of(url)] = self._aliases.get(key, key)
 
-    def _known(self, url: str) -> KnownArticle:
+    def _key(self, url: str) -> str:
         key = self._key_of(url)
-        return self.articles.setdefault(self._aliases.get(key, key), KnownArticle(url))
+        return self._aliases.get(key, key)
+
+    def _known(self, url: str) -> KnownArticle:
+        return self.articles.setdefault(self._key(url), KnownArticle(url))
 
     def _replay(self, journal: Path, warc_file: str) -> None:
         started_at: datetime | None = None
         last_offset = -1
         is_finished = False
+        # As they were before this crawl: the whole articles of which it has fetched something, and not yet the end.
+        before: dict[str, KnownArticle] = {}
         for event in events(journal):
             if event.get("article", event.get("url", "")).startswith(MARK):
                 last_offset = event.get("offset", last_offset)
                 continue  # taken down: nothing else is to be known of it
+            if event["event"] in ("page", "read", "same") and self._known(event["article"]).is_whole:
+                key = self._key(event["article"])
+                before.setdefault(key, deepcopy(self.articles[key]))
             match event["event"]:
                 case "start":
                     started_at = datetime.fromisoformat(event["at"])
@@ -129,6 +138,8 @@ class History:
                     self.alias(event["url"], event["article"])
                 case "end":
                     self._end(event, started_at)
+                    if not event.get("reason", "").startswith(NOT_REACHED):
+                        before.pop(self._key(event["url"]), None)
                 case "use":
                     self._use(event)
                 case "finish":
@@ -140,6 +151,8 @@ class History:
         self.broken_off_at = None if is_finished else started_at
         if not is_finished and (self._archive.root / warc_file).exists():
             self._recover(warc_file, last_offset)
+        # Half a revisit tells nothing: the next crawl asks again for all of the article.
+        self.articles |= before
 
     def _recover(self, warc_file: str, last_offset: int) -> None:
         """Take in the pages that were archived after the journal's last line was written."""
@@ -151,9 +164,10 @@ class History:
         known = self._known(event["article"])
         if event["part"] == 1:
             known.asked_at = datetime.fromisoformat(event["at"])
-        if event["status"] != 200 or (known.url, event["part"]) not in self._read_parts:
+        text = self._read_parts.pop((known.url, event["part"]), None)
+        if event["status"] != 200 or text is None:
             return
-        self._read_parts.discard((known.url, event["part"]))
+        known.texts[event["part"]] = text
         known.first_seen_at = known.first_seen_at or datetime.fromisoformat(event["at"])
         known.n_gone = 0
         known.n_parts = event["n_parts"] if event["part"] == 1 else max(known.n_parts, event["n_parts"])
@@ -163,8 +177,7 @@ class History:
 
     def _read(self, event: dict[str, Any]) -> None:
         known = self._known(event["article"])
-        known.texts[event["part"]] = event["text"]
-        self._read_parts.add((known.url, event["part"]))
+        self._read_parts[known.url, event["part"]] = event["text"]
         if event["part"] == 1:
             published = event.get("published")
             self.note(event["article"], datetime.fromisoformat(published) if published else None, event["text"])

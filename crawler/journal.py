@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from crawler.items import Page
 
 STATES = ("stored", "unchanged", "duplicate", "dropped", "failed", "disallowed")
+NOT_REACHED = "not reached: "  # begins the reason why an address failed that the crawl never came to, or not to its end
 
 
 class End(NamedTuple):
@@ -73,7 +74,7 @@ class Journal:
     def close(self, reason: str, now: datetime, *, is_complete: bool) -> None:
         """End whatever was not reached, and the crawl. `is_complete`: every listing was read to its end."""
         for url in list(self.pending):
-            self.end(url, End("failed", f"not reached: {reason}"))
+            self.end(url, End("failed", f"{NOT_REACHED}{reason}"))
         self.write("finish", at=now, reason=reason, complete=is_complete)
         self._file.close()
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
-from crawler.journal import events, journals
+from crawler.journal import NOT_REACHED, events, journals
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,11 @@ class Outcome:
     reason: str
     way: str
     also: tuple[str, ...] = ()
+
+    @property
+    def is_reached(self) -> bool:
+        """Whether the crawl came to the end of it."""
+        return not self.reason.startswith(NOT_REACHED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +100,7 @@ def read_crawl(journal: Path) -> Crawl | None:
             case "start":
                 started_at = datetime.fromisoformat(event["at"])
             case "found":
-                found[event["url"]] = Outcome(event["url"], "failed", "not reached: killed", event["way"])
+                found[event["url"]] = Outcome(event["url"], "failed", f"{NOT_REACHED}killed", event["way"])
             case "also":
                 before = found[event["url"]]
                 found[event["url"]] = replace(before, also=(*before.also, event["way"]))

@@ -10,7 +10,8 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from crawler.archive import Archive, WarcFile
-from crawler.items import Article, Page
+from crawler.items import Article, Page, content_id
+from crawler.outcomes import read_crawl
 from crawler.removal import remove, removed
 from pipelines import reference, warehouse
 from pipelines.home import Home
@@ -67,9 +68,10 @@ def ingest(home: Home) -> IngestSummary:
                 continue
             found = readings(_new_pages(con, archive, file), outlets, lambda key: _known_pages(con, archive, key))
             refused: list[int] = []
+            broken_off = _broken_off(home, file)
             for batch in batches(_wanted(found, gone_for_good, refused), BATCH):
                 with warehouse.transaction(con):
-                    _store(con, batch, counts)
+                    _store(con, batch, broken_off, counts)
                 dropped.update(refusal.reason for reading in batch for _, refusal in reading.dropped)
             if refused:
                 remove(home.archive / file.name, refused)
@@ -110,14 +112,26 @@ def _known_pages(con: warehouse.Connection, archive: Archive, article_id: str) -
     return [archive.page(warc_file, offset) for warc_file, offset in where]
 
 
-def _store(con: warehouse.Connection, batch: list[Reading], counts: Counter[str]) -> None:
-    """Write one batch of readings, which holds each article once."""
+def _broken_off(home: Home, file: WarcFile) -> frozenset[str]:
+    """Return the articles of which a crawl that was killed or stopped may have fetched some of the pages only."""
+    journal = home.archive / f"{file.name.removesuffix('.warc.gz')}.jsonl"
+    crawl = read_crawl(journal) if journal.exists() else None
+    if crawl is None:
+        return frozenset()
+    return frozenset(content_id(crawl.source, outcome.url) for outcome in crawl.outcomes if not outcome.is_reached)
+
+
+def _store(con: warehouse.Connection, batch: list[Reading], broken_off: Collection[str], counts: Counter[str]) -> None:
+    """Write one batch of readings, which holds each article once.
+
+    Of an article that is known already, half a revisit is no reading: the next crawl fetches all of it again.
+    """
     ids = [reading.article_id for reading in batch]
     known = {row["article_id"]: row for row in warehouse.rows(con, warehouse.sql("queries/known_articles.sql"), [ids])}
     articles, revisions = [], []
     for reading in batch:
         before = known.get(reading.article_id)
-        if reading.article is not None:
+        if reading.article is not None and not (before and reading.article_id in broken_off):
             row = _article_row(reading, reading.article, before)
             articles.append(row)
             is_changed = before is None or row["text_sha256"] != before["text_sha256"]

@@ -80,7 +80,7 @@ def _look(aside: Home, cls: type[Any], run: Crawl) -> Look:
     articles = _articles(aside, cls)
     closed = [o.reason for o in run.listings if o.state == "disallowed"]
     trouble = "; ".join(dict.fromkeys(o.reason for o in run.listings if o.state == "failed" and o.reason != "http 404"))
-    tried = [o for o in run.outcomes if not o.reason.startswith("not reached")]
+    tried = [o for o in run.outcomes if o.is_reached]
     reasons = Counter(f"{o.state}: {o.reason}" for o in tried if o.state in ("dropped", "failed"))
     if not articles and reasons:
         trouble = "; ".join(filter(None, (trouble, *(f"{count} {reason}" for reason, count in reasons.items()))))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -17,6 +18,8 @@ from typing import Any
 import pytest
 
 from crawler.archive import Archive
+from pipelines import warehouse
+from pipelines.ingest import ingest
 from tests.crawler.conftest import HASTE, Newsroom
 from tests.crawler.server import Answer, Server, article, listing, slug
 
@@ -87,6 +90,40 @@ def test_kill_nine_at_any_moment(newsroom: Newsroom, n_answers: int) -> None:
     assert (killed.finished_at, killed.reason, finished.reason) == (None, "killed", "finished")
     for run in (killed, finished):
         assert sum(run.states.values()) == len(run.outcomes) == len({o.url for o in run.outcomes})
+
+
+def test_a_kill_within_an_edited_article_loses_no_edit_and_makes_no_other(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("PANTAU_SPIDERS", str(newsroom.spiders))
+    home, second = newsroom.home, f"{slug('lama')}?page=2"
+    with Server({"/": listing("lama"), slug("lama"): long_article("lama"), second: article("lanjutan")}) as server:
+        newsroom.outlet("cut", f"{server.url}/")
+        newsroom.crawl("cut")
+        ingest(home)
+        for path in (slug("lama"), second):
+            server.routes[path] = Answer(str(server.routes[path].body).replace("pekan ini", "pekan lalu"))
+        newsroom.now("2024-02-18T20:00:00+07:00")
+        newsroom.crawl("cut")
+        (whole,) = home.root.rename(tmp_path / "whole").glob("archive/cut/*20240218*.jsonl")
+        lines = whole.read_text().splitlines(keepends=True)
+        warc = whole.with_suffix(".warc.gz")
+        told = [json.loads(line) for line in lines]
+        offsets = [event.get("offset") for event in told]
+        kinds = [event["event"] for event in told]
+        for n in range(kinds.index("read"), kinds.index("end") + 1):
+            following = [*(offset for offset in offsets[n:] if offset is not None), warc.stat().st_size]
+            # A page may be in the archive already and not yet in the journal.
+            for end in following[: 1 if offsets[n] is None else 2]:
+                shutil.rmtree(home.root, ignore_errors=True)
+                shutil.copytree(tmp_path / "whole", home.root)
+                (home.archive / "cut" / whole.name).write_text("".join(lines[:n]))
+                os.truncate(home.archive / "cut" / warc.name, end)
+                newsroom.crawl("cut")
+                ingest(home)
+                with warehouse.writing(home) as con:
+                    found = con.execute("SELECT n_revisions, body FROM articles").fetchall()
+                assert [(n, body.count("pekan lalu")) for n, body in found] == [(2, 2)], lines[n - 1 :]
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
