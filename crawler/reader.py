@@ -20,7 +20,7 @@ from crawler.reading.declared import Declared, declared_by
 from crawler.reading.decoding import MAX_CHARACTERS, Undecodable, decode, parse
 from crawler.reading.families import Family, families, family_of
 from crawler.reading.kinds import feed, kind_of, no_article, not_html, refusal
-from crawler.reading.locale import clock_of, language_of
+from crawler.reading.locale import clock_of, dialect_of, language_of
 from crawler.reading.markup import Markup
 from crawler.reading.parts import join, parts_of
 from crawler.reading.published import published_at
@@ -91,7 +91,7 @@ def read(
         summary = standfirst(found, body.paragraphs[0], title, [text for text, _ in declared.all("description")])
         body = replace(body, paragraphs=(*summary, *body.paragraphs))
     clock = clock_of(language, tree, url, zone)
-    setting = Setting(fetched_at, clock, language)
+    setting = Setting(fetched_at, clock, dialect_of(language, tree, url))
     published, date_way = published_at(tree, declared, markup.texts(family.date), url, title, setting)
     modified = [m for text, _ in declared.all("modified") if (m := parse_date(text, now=fetched_at, zone=clock))]
     people = people_of(markup, declared, family, url, body)

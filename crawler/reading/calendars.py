@@ -77,7 +77,7 @@ def _words(language: str) -> tuple[re.Pattern[str] | None, dict[str, int], re.Pa
     """Return the pattern of a language's months, None for none, their numbers, and the words that say nothing more."""
     nothing = re.compile("(?!)")
     try:
-        locale = Locale(language) if language not in ("", "en", "id") else None
+        locale = Locale(language) if language not in ("", "en", "en-US", "id") else None
     except (UnknownLocaleError, ValueError):
         locale = None
     if locale is None:

@@ -72,8 +72,8 @@ class Setting(NamedTuple):
 def parse_date(text: str, *, now: datetime, zone: tzinfo = JAKARTA, language: str = "") -> Moment | None:
     """Return the first date in `text`, or None where there is none, or none that can be right.
 
-    Reads Indonesian and English names, whole and short, in any mixture, and those of `language` (ISO code); d/m/y and
-    ISO 8601; a clock after or before the day ("10.21 WIB"); "3 jam lalu" and "kemarin, 10:21" counted from `now`
+    Reads Indonesian and English names, whole and short, in any mixture, and those of `language` (ISO code); d/m/y,
+    m/d/y where `language` is "en-US", and ISO 8601; a clock after or before the day ("10.21 WIB"); "3 jam lalu" and "kemarin, 10:21" counted from `now`
     (aware). `zone` is that of a clock without a zone of its own. A date before 1990, after `now` by more than a day,
     not in the calendar, or not on the weekday that stands beside it is None.
     """
@@ -81,7 +81,7 @@ def parse_date(text: str, *, now: datetime, zone: tzinfo = JAKARTA, language: st
     day = _DAY.search(plain)
     if day is None:
         return _ago(plain, now)
-    date = _date(day, now.astimezone(zone))
+    date = _date(day, now.astimezone(zone), is_month_first=language == "en-US")
     if date is None:
         return None
     clock = _CLOCK_AFTER.match(plain, day.end()) or _CLOCK_BEFORE.search(plain[max(0, day.start() - 30) : day.start()])
@@ -102,7 +102,7 @@ def parse_date(text: str, *, now: datetime, zone: tzinfo = JAKARTA, language: st
     return _sane(Moment(at, True, stated is not None), now)
 
 
-def _date(match: re.Match[str], today: datetime) -> tuple[int, int, int] | None:
+def _date(match: re.Match[str], today: datetime, is_month_first: bool) -> tuple[int, int, int] | None:
     """Return (year, month, day) of a match where the calendar has it and the weekday agrees."""
     if match["near"]:
         then = today - timedelta(days=match["near"] in ("kemarin", "yesterday"))
@@ -112,7 +112,7 @@ def _date(match: re.Match[str], today: datetime) -> tuple[int, int, int] | None:
     number = MONTHS[month] if month in MONTHS else int(month)
     if year < 100:
         year += 2000
-    if form == "4" and number > 12 >= day:
+    if form == "4" and (number > 12 >= day or (is_month_first and match["sep4"] == "/" and day <= 12)):
         day, number = number, day  # 02/15/2024 can only be the American order
     try:
         date = datetime(year, number, day)

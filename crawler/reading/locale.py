@@ -38,6 +38,13 @@ def _by_script(text: str) -> str:
     return next((language for script, language in _FACTS["scripts"].items() if script in scripts), "")
 
 
+def dialect_of(language: str, tree: HtmlElement, url: str) -> str:
+    """Return "en-US" for English of a page that declares the United States, where 2/5/2024 is in February."""
+    host = urlsplit(url).hostname or ""
+    is_elsewhere = len(host.rsplit(".", 1)[-1]) == 2 and not host.endswith(".us")
+    return "en-US" if language == "en" and not is_elsewhere and ("en", "us") in _declared(tree) else language
+
+
 def clock_of(language: str, tree: HtmlElement, url: str, zone: tzinfo) -> tzinfo:
     """Return the zone of a clock without one: `zone` on an Indonesian page, else that of the outlet's country, or UTC.
 

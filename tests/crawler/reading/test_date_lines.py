@@ -58,6 +58,17 @@ def test_another_source_that_tells_the_same_day_gives_the_clock() -> None:
 
 
 @pytest.mark.parametrize(
+    ("lang", "host", "expected"),
+    [("en-US", "paper.example", 2), ("en", "paper.example", 5), ("en-US", "paper.example.ng", 5)],
+)
+def test_a_month_comes_first_in_the_united_states(lang: str, host: str, expected: int) -> None:
+    page = f"<html lang='{lang}'><body><h1>Harbour dredged</h1><p>02/05/2023</p>{TEXT}</body></html>"
+    article = read(page, f"https://{host}/harbour-dredged", fetched_at=NOW)
+    assert isinstance(article, Article) and article.published_at
+    assert article.published_at.month == expected
+
+
+@pytest.mark.parametrize(
     "parts",
     [
         {},
