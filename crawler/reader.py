@@ -86,10 +86,6 @@ def read(
             if title_way == "title" and (heading := heading_above(found, body.text, title)):
                 title, title_way = heading, "heading"
     language = language_of(body.text, tree, url)
-    if body.paragraphs and not family.hosts and language not in _WITHOUT_STANDFIRST:
-        found = found or blocks(_body_element(tree))
-        summary = standfirst(found, body.paragraphs[0], title, [text for text, _ in declared.all("description")])
-        body = replace(body, paragraphs=(*summary, *body.paragraphs))
     clock = clock_of(language, tree, url, zone)
     setting = Setting(fetched_at, clock, dialect_of(language, tree, url))
     published, date_way = published_at(tree, declared, markup.texts(family.date), url, title, setting)
@@ -100,6 +96,10 @@ def read(
         people = people_of(markup, declared, family, url, body, without_credits(found)[1])
         if people.way in ("", "desk") and (authors := unlabelled(found, title, body, declared, url)):
             people = replace(people, authors=authors, way="page")
+    if body.paragraphs and not family.hosts and language not in _WITHOUT_STANDFIRST:
+        found = found or blocks(_body_element(tree))
+        summary = standfirst(found, body.paragraphs[0], title, [text for text, _ in declared.all("description")])
+        body = replace(body, paragraphs=(*summary, *body.paragraphs))
     body = without_author_note(body, people.authors)
     image = declared.first("image")[0]
     article = Article(

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from itertools import islice
 from urllib.parse import urlsplit
 
+from lxml.html import HtmlElement
+
 from crawler.reading.blocks import Block, blocks, plain
 from crawler.reading.body import Body
 from crawler.reading.credits import Credit, credits
@@ -15,7 +17,7 @@ from crawler.reading.declared import Declared
 from crawler.reading.families import Family, families
 from crawler.reading.lines import is_sign_off
 from crawler.reading.markup import Markup
-from crawler.reading.names import is_desk, is_name_alone, is_nobody, is_signed, names
+from crawler.reading.names import is_agency, is_desk, is_name_alone, is_nobody, is_signed, names
 from crawler.reading.signatures import beside_date, byline, signature, signed_by
 
 _HEAD = 12  # blocks above the text among which the date and the author stand
@@ -82,6 +84,8 @@ def _ways(
     for way in ("json-ld", "meta", "microdata", "data-layer"):
         texts = [text for text, source in declared.all("author") if source == way and "://" not in text]
         split = [found for text in texts if (found := names(text)) and not outlet.is_named(found[0])]
+        if way == "meta":  # "Tagespost, Hamburg, Germany"
+            split = [found for found in split if len(found) == 1 or not outlet.may_be_named(found[0])]
         yield way, tuple(name for found in split for name in found)
     # A family's byline is where its outlets name the author; elsewhere an element of that name may be anybody's.
     yield "page", _named(markup, families()["generic"].reporter, "author")
@@ -98,7 +102,7 @@ def unlabelled(found: list[Block], title: str, body: Body, declared: Declared, u
 
 
 def _unlabelled(found: list[Block], title: str, body: Body) -> tuple[str, ...]:
-    if authors := next((persons for block in found if (persons := byline(block.text))), ()):
+    if authors := next((persons for block in found if (persons := byline(block.spaced))), ()):
         return authors
     begin, end = (body.paragraphs[0][:60], body.paragraphs[-1][-60:]) if body.paragraphs else ("", "")
     first = next((at for at, block in enumerate(found) if begin and begin in block.text), 0)
@@ -150,7 +154,7 @@ class _Outlet:
     def __init__(self, declared: Declared, url: str) -> None:
         self.sites = {plain(text) for text, _ in declared.all("site")} - {""}
         host = urlsplit(url).hostname or ""
-        self.labels = {plain(label) for label in host.split(".")} - {""}
+        self.labels = {plain(label) for label in (*host.split("."), declared.title_end)} - {""}
 
     def is_named(self, name: str) -> bool:
         key = plain(name)
@@ -158,7 +162,7 @@ class _Outlet:
         return key in self.sites or (any(part in key for part in parts) and not is_desk(name))
 
     def may_be_named(self, name: str) -> bool:
-        """Tell whether a name is that of the host: the outlet's, or that of a person whose own site it is."""
+        """Tell whether a name is that of the host or ends the <title>: the outlet's, or a person's on an own site."""
         return plain(name) in self.labels
 
 
@@ -171,11 +175,21 @@ def _named(markup: Markup, selectors: Iterable[str], role: str) -> tuple[str, ..
         elements = markup.select(selector)[:5]
         around = [set(islice(element.iterancestors(), _BESIDE)) for element in elements]
         beside = [element for element, holders in zip(elements, around, strict=True) if holders & around[0]]
-        texts = [" ".join(block.spaced for block in blocks(element)) for element in beside]
-        shown = [name for text in texts if len(text) < _LINE for name in _of_role(text, role)]
+        shown = [name for element in beside for name in _in_element(element, role)]
         if found := tuple(dict.fromkeys(name for name in shown if "*=" not in selector or is_signed(name))):
             return found
     return ()
+
+
+def _in_element(element: HtmlElement, role: str) -> tuple[str, ...]:
+    """Return the names in an element: in pieces that are names, beside a place or a post, else in all its text."""
+    found = blocks(element)
+    text = " ".join(block.spaced for block in found)
+    if len(text) >= _LINE:
+        return ()
+    pieces = [piece for block in found for run, _ in block.runs if (piece := run.strip(" ,|•·–—-\n"))]
+    apart = [name for piece in pieces for name in names(piece) if is_signed(name) and not is_agency(name)]
+    return tuple(apart) if len(pieces) > 1 and is_signed(pieces[0]) else _of_role(text, role)
 
 
 def _of_role(text: str, role: str) -> tuple[str, ...]:

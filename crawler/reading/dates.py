@@ -73,9 +73,9 @@ def parse_date(text: str, *, now: datetime, zone: tzinfo = JAKARTA, language: st
     """Return the first date in `text`, or None where there is none, or none that can be right.
 
     Reads Indonesian and English names, whole and short, in any mixture, and those of `language` (ISO code); d/m/y,
-    m/d/y where `language` is "en-US", and ISO 8601; a clock after or before the day ("10.21 WIB"); "3 jam lalu" and "kemarin, 10:21" counted from `now`
-    (aware). `zone` is that of a clock without a zone of its own. A date before 1990, after `now` by more than a day,
-    not in the calendar, or not on the weekday that stands beside it is None.
+    m/d/y where `language` is "en-US", and ISO 8601; a clock after or before the day ("10.21 WIB"); "3 jam lalu" and
+    "kemarin, 10:21" counted from `now` (aware). `zone` is that of a clock without a zone of its own. A date before
+    1990, after `now` by more than a day, not in the calendar, or not on the weekday that stands beside it is None.
     """
     plain = in_known_words(" ".join(text[:300].translate(_PLAIN).lower().split()), language)
     day = _DAY.search(plain)

@@ -32,6 +32,7 @@ _MICRODATA_VALUE = {"image": "src", "published": "title"}  # <abbr itemprop="dat
 _OF_ANOTHER = etree.XPath(
     "ancestor::*[self::figure or contains(@itemtype, 'Comment') or contains(@class, 'comment') or @itemprop='comment']"
 )
+_SEPARATOR = re.compile(r"\s[-–—|•·»]\s|[_|]")
 _MOST_VALUES = 60  # of one field
 _LAYER_ENTRY = re.compile(
     rf"""["']({"|".join(_DATA_LAYER)})["']\s{{0,3}}:\s{{0,3}}["']([^"'\n]{{1,120}})["']""", re.IGNORECASE
@@ -45,6 +46,7 @@ class Declared:
     values: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
     types: set[str] = field(default_factory=set)
     is_free: bool | None = None
+    title_end: str = ""  # what stands behind the last separator of the <title>: the outlet, mostly
 
     def all(self, name: str) -> list[tuple[str, str]]:
         return self.values.get(name, [])
@@ -62,6 +64,7 @@ class Declared:
 def declared_by(tree: HtmlElement) -> Declared:
     """Collect what the page declares. A script that is no JSON, or JSON of another shape, is passed over."""
     declared = Declared()
+    declared.title_end = _SEPARATOR.split(visible(tree.findtext(".//title") or ""))[-1].strip()
     _from_json_ld(tree, declared)
     _from_meta(tree, declared)
     _from_microdata(tree, declared)

@@ -36,9 +36,9 @@ _DATE_BEHIND = re.compile(
 _LABEL_BEFORE = re.compile(
     rf"^(?:(?:{BY}|{PERSONAL})(?:\b|(?<=[/|｜]))\s*[:：]?\s*|{ABROAD}\s?[:：]\s*)+(?=\w)", re.IGNORECASE
 )
-_AGENCY_BEHIND = re.compile(
-    rf"(?<=\w)\s+(?:{any_of(FACTS['names']['with'])}\s+)?{any_of(FACTS['names']['agency'])}$", re.IGNORECASE
-)
+_AGENCY = any_of(FACTS["names"]["agency"])
+_IS_AGENCY = re.compile(_AGENCY, re.IGNORECASE)
+_AGENCY_BEHIND = re.compile(rf"(?<=\w)\s+(?:{any_of(FACTS['names']['with'])}\s+)?{_AGENCY}$", re.IGNORECASE)
 # "Julia Hitz (eg)", "Jon Porter @JonPorty", "Zul 12 Mei", "Jane Fairley For The Sentinel", "Jane jane@sentinel.example"
 _BEHIND = re.compile(r"\s*(?:[(\[（【]|\s@\w|\s\S+@\S|\s(?!0\d$)\d|\s[Ff]or\s(?:[Tt]he\s|[A-Z])).*$")
 _ROLE = re.compile(rf"\b{any_of(FACTS['names']['role'])}\b", re.IGNORECASE)
@@ -97,7 +97,7 @@ def _two(text: str) -> list[str]:
 
 def is_name(line: str) -> bool:
     """Tell whether a line can be the name of a person, and nothing else: two to five words with capitals."""
-    if len(line) >= _LONGEST or _PERSON.fullmatch(line) is None or _HEADING.search(line):
+    if len(line) >= _LONGEST or _PERSON.fullmatch(line) is None or _HEADING.search(line) or _ROLE.search(line):
         return False
     words = line.split()
     return words[0][0].isupper() and words[-1][0].isupper() and not (words[-1][-1] == "." and len(words[-1]) > 3)
@@ -122,6 +122,11 @@ def is_of_headings(line: str) -> bool:
 def is_nobody(name: str) -> bool:
     """Tell whether what stands where a name should is a role, an account or an address."""
     return _NOBODY.fullmatch(name) is not None or _DOMAIN.search(name) is not None
+
+
+def is_agency(name: str) -> bool:
+    """Tell whether a name is that of a news agency."""
+    return _IS_AGENCY.fullmatch(name) is not None
 
 
 def is_desk(name: str) -> bool:
