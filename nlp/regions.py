@@ -19,20 +19,9 @@ from nlp.toponyms import find
 
 # The modules on which a region's tag depends.
 _RULES = (
-    *(
-        "asides",
-        "cues",
-        "datelines",
-        "discourse",
-        "mentions",
-        "misspellings",
-        "nearness",
-        "neighbours",
-        "persons",
-        "primary",
-    ),
-    *("refusals", "regions", "resolution", "roles", "text", "toponyms", "twins", "wordlists"),
-)
+    "asides context cues datelines discourse mentions misspellings nearness neighbours persons primary refusals "
+    "regions resolution roles text toponyms twins wordlists"
+).split()
 
 
 @dataclass(frozen=True, slots=True)
