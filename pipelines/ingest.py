@@ -140,6 +140,9 @@ def _store(con: warehouse.Connection, batch: list[Reading], broken_off: Collecti
             counts["n_articles" if before is None else "n_revisions" if is_changed else "n_unchanged"] += 1
     pages = [_page_row(page, reading.article_id) for reading in batch for page in reading.pages]
     counts["n_pages"] += len(pages)
+    # Replacing a row where it stands reads its body, and all that lie before it in its block: ten times the time.
+    old = [row["article_id"] for row in articles if row["article_id"] in known]
+    con.execute("DELETE FROM articles WHERE article_id IN (SELECT unnest(?::VARCHAR[]))", [old])
     warehouse.put(con, "articles", articles)
     warehouse.put(con, "revisions", revisions)
     warehouse.put(con, "pages", pages)
