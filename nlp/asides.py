@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from enum import Enum
+from typing import NamedTuple
 
 from nlp.cues import Before, without_kind
 from nlp.wordlists import alternatives, pattern, phrases
@@ -20,37 +22,22 @@ class Aside(Enum):
     INTERVIEW = "somebody merely spoke there"
 
 
+class _Name(NamedTuple):
+    """A name at `start`..`end` of a text, where its sentence begins, the words before it and the last six of them."""
+
+    text: str
+    start: int
+    end: int
+    sentence: int
+    before: Before
+    near: str
+
+
 def aside_of(text: str, start: int, end: int, before: Before) -> Aside | None:
     """Return why the name at `start`..`end`, after the words `before`, stands aside from the story, or None."""
-    near = " ".join(before.lower[-6:])
-    just_before = max(0, start - 60)
-    is_like = _LIKE.search(text, just_before, start) and not _AMONG.search(text, just_before, start)
-    if (
-        is_like
-        or pattern("asides.comparison.near").search(near)
-        or pattern("asides.comparison.after").match(text, end + 1)
-    ):
-        return Aside.COMPARISON
-    if before.ends_with(phrases("asides.named_after.goods")):
-        return Aside.GOODS
-    if before.ends_with(phrases("asides.named_after.seats")) or (before.lower and before.lower[0] == "bmkg"):
-        return Aside.SEAT
-    plain = without_kind(before)
-    if plain.ends_with(phrases("asides.passing.before")) and not plain.ends_with(phrases("asides.passing.unless")):
-        return Aside.PASSING
-    if pattern("asides.passing.near").search(near) or _ON_THE_WAY.search(text, just_before, start):
-        return Aside.PASSING
     sentence = max(text.rfind(". ", 0, start), text.rfind("\n", 0, start)) + 1
-    if pattern("asides.passing.before_now").search(text, sentence, end + 40):
-        return Aside.PASSING
-    is_home = phrases("asides.home.before")
-    if plain.ends_with(is_home) or (
-        text[end : end + 1] in (",", ".", ";", ")") and _HOME.search(text, max(sentence, start - 110), start)
-    ):
-        return Aside.HOME
-    if _is_where_somebody_spoke(text, sentence, start, end):
-        return Aside.INTERVIEW
-    return Aside.PASSING if text[end : end + 1] == "," and _MET.search(text, max(0, start - 80), start) else None
+    name = _Name(text, start, end, sentence, before, " ".join(before.lower[-6:]))
+    return next((aside for aside, applies in _TESTS if applies(name)), None)
 
 
 # "seperti di X" compares, but "sejumlah daerah, seperti X dan Y" begins a list.
@@ -79,19 +66,71 @@ _DAY = re.compile(
 )
 
 
-def _is_where_somebody_spoke(text: str, sentence: int, start: int, end: int) -> bool:
+def _is_compared(name: _Name) -> bool:
+    just_before = max(0, name.start - 60)
+    if _LIKE.search(name.text, just_before, name.start) and not _AMONG.search(name.text, just_before, name.start):
+        return True
+    if pattern("asides.comparison.near").search(name.near):
+        return True
+    return pattern("asides.comparison.after").match(name.text, name.end + 1) is not None
+
+
+def _is_that_of_goods(name: _Name) -> bool:
+    return name.before.ends_with(phrases("asides.named_after.goods"))
+
+
+def _is_a_seat(name: _Name) -> bool:
+    begins = name.before.lower[:1] == ["bmkg"]  # "BMKG Stasiun Maritim Tenau Kupang"
+    return begins or name.before.ends_with(phrases("asides.named_after.seats"))
+
+
+def _is_passed_by(name: _Name) -> bool:
+    plain = without_kind(name.before)
+    if plain.ends_with(phrases("asides.passing.before")) and not plain.ends_with(phrases("asides.passing.unless")):
+        return True
+    if pattern("asides.passing.near").search(name.near):
+        return True
+    if _ON_THE_WAY.search(name.text, max(0, name.start - 60), name.start):
+        return True
+    return pattern("asides.passing.before_now").search(name.text, name.sentence, name.end + 40) is not None
+
+
+def _is_home(name: _Name) -> bool:
+    if without_kind(name.before).ends_with(phrases("asides.home.before")):
+        return True
+    closes = name.text[name.end : name.end + 1] in (",", ".", ";", ")")
+    return closes and _HOME.search(name.text, max(name.sentence, name.start - 110), name.start) is not None
+
+
+def _is_where_somebody_spoke(name: _Name) -> bool:
     """Tell whether the name is the place of an interview: "kata X saat ditemui di Y, Senin (1/2)"."""
+    text, start, end, sentence = name[:4]
     if _QUOTED.search(text, sentence, start):
         return True
+    came_for_more = pattern("asides.interview.visits")
     if (
         _DAY.match(text, end)
         and _SPEECH.search(text, sentence, start)
-        and not pattern("asides.interview.visits").search(text, sentence, start)
+        and not came_for_more.search(text, sentence, start)
     ):
         return True
     # "di Gedung KPK, Jakarta Selatan": the seat of a national body.
-    return (
-        text.startswith("Jakarta", start)
-        and pattern("asides.national.actors", "asides.national.seats").search(text, max(sentence, start - 50), start)
-        is not None
-    )
+    seats = pattern("asides.national.actors", "asides.national.seats")
+    return text.startswith("Jakarta", start) and seats.search(text, max(sentence, start - 50), start) is not None
+
+
+def _is_where_somebody_was_met(name: _Name) -> bool:
+    closes = name.text[name.end : name.end + 1] == ","
+    return closes and _MET.search(name.text, max(0, name.start - 80), name.start) is not None
+
+
+# The first that applies is taken.
+_TESTS: tuple[tuple[Aside, Callable[[_Name], bool]], ...] = (
+    (Aside.COMPARISON, _is_compared),
+    (Aside.GOODS, _is_that_of_goods),
+    (Aside.SEAT, _is_a_seat),
+    (Aside.PASSING, _is_passed_by),
+    (Aside.HOME, _is_home),
+    (Aside.INTERVIEW, _is_where_somebody_spoke),
+    (Aside.PASSING, _is_where_somebody_was_met),
+)
