@@ -61,9 +61,14 @@ def people_of(
         authors = tuple(name for name in dict.fromkeys(found) if not is_nobody(name) and not outlet.is_named(name))
         if authors := tuple(name for name in authors if name != editor or name in both):
             if persons := tuple(name for name in authors if not is_desk(name) and not outlet.may_be_named(name)):
-                return People(persons, editor, way)
+                return People(_without_places(persons, body), editor, way)
             desks.append(People(authors, editor, "desk"))
     return next(iter(desks), People((), editor, ""))
+
+
+def _without_places(named: tuple[str, ...], body: Body) -> tuple[str, ...]:
+    """Leave out what stands behind an author and is in the text, too: the place that the author writes from."""
+    return (*named[:1], *(name for name in named[1:] if name not in body.text))
 
 
 def _ways(
@@ -176,9 +181,13 @@ def _named(markup: Markup, selectors: Iterable[str], role: str) -> tuple[str, ..
         around = [set(islice(element.iterancestors(), _BESIDE)) for element in elements]
         beside = [element for element, holders in zip(elements, around, strict=True) if holders & around[0]]
         shown = [name for element in beside for name in _in_element(element, role)]
-        if found := tuple(dict.fromkeys(name for name in shown if "*=" not in selector or is_signed(name))):
+        if found := tuple(dict.fromkeys(name for name in shown if "*=" not in selector or _is_likely(name))):
             return found
     return ()
+
+
+def _is_likely(name: str) -> bool:
+    return is_signed(name) or (is_desk(name) and name[0].isupper())
 
 
 def _in_element(element: HtmlElement, role: str) -> tuple[str, ...]:
@@ -188,8 +197,9 @@ def _in_element(element: HtmlElement, role: str) -> tuple[str, ...]:
     if len(text) >= _LINE:
         return ()
     pieces = [piece for block in found for run, _ in block.runs if (piece := run.strip(" ,|•·–—-\n"))]
-    apart = [name for piece in pieces for name in names(piece) if is_signed(name) and not is_agency(name)]
-    return tuple(apart) if len(pieces) > 1 and is_signed(pieces[0]) else _of_role(text, role)
+    if len(pieces) > 1 and is_signed(pieces[0]):
+        return (*names(pieces[0]), *(piece for piece in pieces[1:] if is_signed(piece) and not is_agency(piece)))
+    return _of_role(text, role)
 
 
 def _of_role(text: str, role: str) -> tuple[str, ...]:

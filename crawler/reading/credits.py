@@ -27,10 +27,16 @@ _CREDIT = re.compile(
 )
 _SECOND = {"editor": "editor", "ed": "editor", "red": "editor"}  # the second of two labels before one name
 _LABEL_ALONE = re.compile(_by_role(FACTS["alone"]), re.IGNORECASE)
+_CORRESPONDENT = r"(?:wartawan|reporter|kontributor|jurnalis|koresponden)"
 # "Laporan Wartawan Tribunsumsel.com, Agung Pratama", "(Laporan Kontributor SRIPOKU.COM Agung Pratama)"
 _REPORT = re.compile(
-    r"[(\s]*laporan\s+(?:khusus\s+)?(?:wartawan|reporter|kontributor|jurnalis|koresponden)\s+"
+    rf"[(\s]*laporan\s+(?:khusus\s+)?{_CORRESPONDENT}\s+"
     r"(?:[\w. ]{2,40},|[\w-]+\.(?:com|co|id|net)(?:\.id)?,?)\s*(?P<names>[^,.:]{3,60})[).\s]*",
+    re.IGNORECASE,
+)
+# "Wartawan Kabarkini.com: Zul Fikar", "Laporan Kontributor Musi Rawas: Zul Fikar", "Tim Liputan: Zul, Ani"
+_REPORT_FROM = re.compile(
+    rf"[(\s]*(?:(?:laporan\s+)?{_CORRESPONDENT}(?:\s[\w.-]+){{1,3}}|tim\s+(?:liputan|peliput))\s?[:：]\s?(?P<names>[^:.]{{3,80}})[).\s]*",
     re.IGNORECASE,
 )
 _BARS = re.compile(r"(?<![:：])\s[|•·]\s(?!\s?[:：])")  # "Penulis | : Zul" are the cells of one row
@@ -73,6 +79,8 @@ def credits(line: str) -> list[Credit]:
         return [Credit(("author",), names(report["names"]))]
     if not _COLON.search(line):
         return []
+    if (report := _REPORT_FROM.fullmatch(line)) and all(map(_is_capitalised, named := names(report["names"]))):
+        return [Credit(("author",), named)]
     found: list[Credit] = []
     for part in _BARS.split(line):
         pieces = _PIECES.split(part)
@@ -91,6 +99,11 @@ def credits(line: str) -> list[Credit]:
             roles = (first, _SECOND.get(second, "author")) if second else (first,)
             found.append(Credit(roles if named or not match["names"] else ("other",), named))
     return found
+
+
+def _is_capitalised(name: str) -> bool:
+    words = name.split()
+    return len(words) < 6 and all(word[0].isupper() for word in words)
 
 
 def labelled(runs: list[str]) -> list[Credit]:
