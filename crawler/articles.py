@@ -172,7 +172,7 @@ class ArticleFetcher:
         if not self._spider.article_url(response.url):
             return True
         other = self._history.find(self._spider.key_of(response.url))
-        if other is not None and other.url != url:
+        if other is not None and other.url != url and other.parts:  # a mere address may be this article's new one
             return True
         self._alias(response.url, url)
         return False

@@ -12,16 +12,18 @@ import threading
 import time
 from collections import Counter
 from contextlib import ExitStack
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from crawler.archive import Archive
+from crawler.journal import Journal
 from pipelines import warehouse
 from pipelines.ingest import ingest
 from tests.crawler.conftest import HASTE, Newsroom
-from tests.crawler.server import Answer, Server, article, listing, slug
+from tests.crawler.server import Answer, Server, article, listing, site, slug
 
 NAMES = [f"dusun{chr(97 + n // 26)}{chr(97 + n % 26)}" for n in range(12)]
 PROGRAM = """
@@ -124,6 +126,26 @@ def test_a_kill_within_an_edited_article_loses_no_edit_and_makes_no_other(
                 with warehouse.writing(home) as con:
                     found = con.execute("SELECT n_revisions, body FROM articles").fetchall()
                 assert [(n, body.count("pekan lalu")) for n, body in found] == [(2, 2)], lines[n - 1 :]
+
+
+def test_a_moved_article_is_no_other_though_a_stopped_crawl_has_seen_its_new_address(newsroom: Newsroom) -> None:
+    now = datetime(2024, 2, 18, 13, tzinfo=UTC)
+    with Server(site("lama")) as server:
+        newsroom.outlet("paper", f"{server.url}/")
+        newsroom.crawl()
+        server.routes = {
+            "/": listing("baru"),
+            slug("lama"): Answer("", 301, {"Location": slug("baru")}),
+            slug("baru"): article("lama"),
+        }
+        newsroom.now(now)
+        journal = Journal(newsroom.home.archive, "paper", now)
+        journal.write("start", at=now, source="paper")
+        journal.found(f"{server.url}{slug('baru')}", "home")
+        journal.close("shutdown", now, is_complete=False)
+        newsroom.crawl()
+    assert newsroom.states("paper") == {slug("lama"): ("unchanged", "")}
+    assert list(newsroom.pages()) == [f"{server.url}{slug('lama')}"]
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
