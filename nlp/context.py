@@ -13,7 +13,8 @@ from nlp.refusals import belongs_to_another
 from nlp.wordlists import alternatives, announcing, kinds, pattern, phrases
 
 _VENUE = re.compile(
-    rf"\b(?:(?:{alternatives('asides.venue.words')})|(?:{alternatives('asides.venue.meetings')})\b[^.;\n]*\bdi)\b"
+    rf"\b(?:(?:{alternatives('asides.venue.words')})|(?:{alternatives('asides.venue.meetings')})\b[^.;\n]*\bdi"
+    rf"|(?:di|ke|dari)\b[^.,;\n]*\b(?:{alternatives('asides.venue.hospitals')}))\b"
     r"[^.;\n]*$",
     re.IGNORECASE,
 )

@@ -45,7 +45,8 @@ def _by_headline(roles: list[Role], lead: int) -> Role | None:
         return told[0] if len(told) == 1 else None
     above = [role for role in opening if regencies and contains(role.region_code, regencies[0].region_code)]
     if len(regencies) == 1 and above:
-        return regencies[0] if regencies[0] in opening else above[0]
+        is_told = any(mention.field == "body" and mention.start < lead for mention in regencies[0].mentions)
+        return regencies[0] if is_told else above[0]
     return None
 
 
