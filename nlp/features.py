@@ -58,6 +58,7 @@ def named_features(reading: Reading) -> list[list[str]]:
     for number, sentence in enumerate(reading.sentences):
         named[number].append(f"field:{sentence.field}")
         named[number].append(f"election:{reading.is_election}")
+        named[number].append(f"short:{reading.is_short}")
     return [list(dict.fromkeys(names)) for names in named]
 
 

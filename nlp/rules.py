@@ -29,13 +29,15 @@ class Finding:
 class Reading:
     """An article as the tagger sees it: sentences of title, caption and body in this order, and what the rules find.
 
-    A sentence is silent where it speaks of a vote that is not an election (pilkades, another country's).
+    It is short where it is a headline or a brief. A sentence is silent where it speaks of a vote that is not an
+    election (pilkades, another country's).
     """
 
     sentences: list[Sentence]
     words: list[list[str]]
     hits: Sequence[Hits]
     is_election: bool
+    is_short: bool
     silent: Sequence[bool]
     findings: list[Finding]
 
@@ -53,7 +55,7 @@ def read(codebook: Codebook, title: str | None, body: str | None, caption: str |
     is_short = len(low) <= _SHORT
     is_election, silent = _setting(hits, is_short=is_short)
     findings = [] if all(silent) else list(_findings(codebook, found, hits, is_election or is_short, silent))
-    return Reading(found, tokens, hits, is_election, silent, findings)
+    return Reading(found, tokens, hits, is_election, is_short, silent, findings)
 
 
 def _setting(hits: Sequence[Hits], *, is_short: bool) -> tuple[bool, list[bool]]:

@@ -40,6 +40,12 @@ def test_the_shipped_model_has_learnt_the_present_codebook() -> None:
     assert trained_on == codebook.load().version, "run `pantau train --output nlp/model` after a change of the codebook"
 
 
+def test_the_model_card_tells_of_the_shipped_model() -> None:
+    card = (codebook.FOLDER / "MODEL_CARD.md").read_text(encoding="utf-8")
+    version = f"`topics-{codebook.load().version}-{classifier.load(SHIPPED).version}-"
+    assert version in card, "run `pantau evaluate` and put the card that it writes in place of MODEL_CARD.md"
+
+
 def test_the_shipped_model_is_small() -> None:
     assert sum((SHIPPED / file).stat().st_size for file in FILES) < 3_000_000
 
