@@ -11,7 +11,7 @@ from lxml.html import HtmlElement
 from crawler.items import Article, Dropped, Page
 from crawler.reading.blocks import Block, blocks
 from crawler.reading.body import without_author_note, without_credits
-from crawler.reading.bylines import people_of, unlabelled
+from crawler.reading.bylines import people_of
 from crawler.reading.candidates import SHORT, SHORTEST, family_body, prose_body, stated_body
 from crawler.reading.captions import dateline_of, split_caption
 from crawler.reading.credits import names_editor
@@ -22,10 +22,12 @@ from crawler.reading.families import Family, families, family_of
 from crawler.reading.kinds import feed, kind_of, no_article, not_html, refusal
 from crawler.reading.locale import clock_of, dialect_of, language_of
 from crawler.reading.markup import Markup
+from crawler.reading.outlet import Outlet
 from crawler.reading.parts import join, parts_of
 from crawler.reading.published import published_at
 from crawler.reading.standfirst import standfirst
 from crawler.reading.titles import heading_above, title_of
+from crawler.reading.unlabelled import unlabelled
 
 __all__ = ["join", "read", "read_page"]
 
@@ -94,7 +96,8 @@ def read(
     if family.name == "generic" or people.way != "page" or (people.editor is None and names_editor(page)):
         found = found or blocks(_body_element(tree))  # a credit line may stand anywhere on the page
         people = people_of(markup, declared, family, url, body, without_credits(found)[1])
-        if people.way in ("", "desk") and (authors := unlabelled(found, title, body, declared, url)):
+        beside = unlabelled(found, title, body) if people.way in ("", "desk") else ()
+        if authors := tuple(name for name in beside if not Outlet(declared, url).is_named(name)):
             people = replace(people, authors=authors, way="page")
     if body.paragraphs and not family.hosts and language not in _WITHOUT_STANDFIRST:
         found = found or blocks(_body_element(tree))

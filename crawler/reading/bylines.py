@@ -2,30 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
-from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
-from crawler.reading.blocks import Block, blocks, plain
+from crawler.reading.blocks import blocks
 from crawler.reading.body import Body
 from crawler.reading.credits import Credit, credits
 from crawler.reading.declared import Declared
 from crawler.reading.families import Family, families
-from crawler.reading.lines import is_sign_off
 from crawler.reading.markup import Markup
-from crawler.reading.names import is_agency, is_desk, is_name_alone, is_nobody, is_signed, names
-from crawler.reading.signatures import beside_date, byline, signature, signed_by
+from crawler.reading.names import is_agency, is_desk, is_nobody, is_signed, names
+from crawler.reading.outlet import Outlet
+from crawler.reading.signatures import signed_by
 
-_HEAD = 12  # blocks above the text among which the date and the author stand
-_ALONE = 60  # characters of a line of names, above or below the date
-_LINE = 120  # characters of a line that holds them
-_DATE = re.compile(r"\d{1,2}[\s/-]{1,3}\w{2,9}[\s/-]{1,3}\d{2,4}|(?<!\d)(?:19|20)\d\d(?!\d)|\d{1,2}[./]\d{1,2}[./]\d\d")
+_LINE = 120  # characters of an element that holds names
 _BESIDE = 3  # steps up from a name to what holds the names of all authors
-_SHORTEST_LABEL = 5  # letters of a host's label or of an outlet's name by which an author is told to be the outlet
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +45,7 @@ def people_of(
     author named on the page beats a declared one. An address, a role and the outlet itself are no authors, and a desk
     is one only for want of a person.
     """
-    inside, outside, outlet = _by_role(body.credits), _by_role(elsewhere), _Outlet(declared, url)
+    inside, outside, outlet = _by_role(body.credits), _by_role(elsewhere), Outlet(declared, url)
     stated = tuple(text for text, _ in declared.all("editor"))
     editors = _named(markup, family.editor, "editor") or inside["editor"] or outside["editor"] or stated
     editor = next((name for name in editors if not is_nobody(name)), None)
@@ -75,7 +69,7 @@ def _ways(
     markup: Markup,
     declared: Declared,
     family: Family,
-    outlet: _Outlet,
+    outlet: Outlet,
     sign_off: str,
     inside: tuple[str, ...],
     outside: tuple[str, ...],
@@ -97,52 +91,6 @@ def _ways(
     yield "json-ld", tuple(text for text, _ in declared.all("agency"))
 
 
-def unlabelled(found: list[Block], title: str, body: Body, declared: Declared, url: str) -> tuple[str, ...]:
-    """Return whom a page names as author without saying so: in a byline, beside the date, or below the text.
-
-    `found` are the blocks of the whole page.
-    """
-    outlet = _Outlet(declared, url)
-    return tuple(name for name in _unlabelled(found, title, body) if not outlet.is_named(name))
-
-
-def _unlabelled(found: list[Block], title: str, body: Body) -> tuple[str, ...]:
-    if authors := next((persons for block in found if (persons := byline(block.spaced))), ()):
-        return authors
-    begin, end = (body.paragraphs[0][:60], body.paragraphs[-1][-60:]) if body.paragraphs else ("", "")
-    first = next((at for at, block in enumerate(found) if begin and begin in block.text), 0)
-    last = next((at for at in range(len(found) - 2, -1, -1) if end and end in found[at].text), len(found))
-    headings = [at for at in range(first) if plain(found[at].text) == plain(title)]
-    links = {block.text for block in found if block.linked > 0.9}
-    head = found[max(first - _HEAD, headings[-1] + 1 if headings else 0) : first]
-    dated = [len(block.text) < _LINE and _DATE.search(block.text) is not None for block in head]
-    desks: tuple[str, ...] = ()
-    for at, block in enumerate(head):
-        if dated[at]:
-            beside = beside_date(block.spaced)
-        else:
-            is_beside = any(dated[max(0, at - 1) : at + 2]) and block.linked < 0.5 and len(block.text) < _ALONE
-            alone = names(block.text) if is_beside and block.text[-1] not in ".!?" else ()
-            beside = alone if all(map(is_name_alone, alone)) else ()
-        beside = tuple(name for name in beside if name not in links)
-        if authors := tuple(name for name in beside if not is_desk(name)):
-            return authors
-        desks = desks or beside
-    for block in found[last + 1 : last + 2]:
-        if block.tag == "p" and block.linked < 0.5:
-            return signature(block.text) or _below(block, found[last]) or desks
-    return desks
-
-
-def _below(block: Block, last: Block) -> tuple[str, ...]:
-    """Return the persons of a line below the text: in brackets, or alone in the same element."""
-    if is_sign_off(block.text):
-        return signed_by(block.text)
-    elements = (block.element, last.element)
-    is_beside = len({element.getparent() for element in elements if element is not None}) == 1 and None not in elements
-    return (block.text,) if is_beside and is_name_alone(block.text) else ()
-
-
 def _by_role(found: Iterable[Credit]) -> dict[str, tuple[str, ...]]:
     """Return the names of the first credit line of each role."""
     named: dict[str, tuple[str, ...]] = {"author": (), "editor": ()}
@@ -151,24 +99,6 @@ def _by_role(found: Iterable[Credit]) -> dict[str, tuple[str, ...]]:
             if role in named and not named[role]:
                 named[role] = credit.names
     return named
-
-
-class _Outlet:
-    """The names under which a page's outlet goes: those that it declares, and the labels of its host."""
-
-    def __init__(self, declared: Declared, url: str) -> None:
-        self.sites = {plain(text) for text, _ in declared.all("site")} - {""}
-        host = urlsplit(url).hostname or ""
-        self.labels = {plain(label) for label in (*host.split("."), declared.title_end)} - {""}
-
-    def is_named(self, name: str) -> bool:
-        key = plain(name)
-        parts = {part for part in self.sites | self.labels if len(part) >= _SHORTEST_LABEL and part != key}
-        return key in self.sites or (any(part in key for part in parts) and not is_desk(name))
-
-    def may_be_named(self, name: str) -> bool:
-        """Tell whether a name is that of the host or ends the <title>: the outlet's, or a person's on an own site."""
-        return plain(name) in self.labels
 
 
 def _named(markup: Markup, selectors: Iterable[str], role: str) -> tuple[str, ...]:

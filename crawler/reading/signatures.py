@@ -1,4 +1,4 @@
-"""Authors who are named without a label: in a byline, beside the date, in the sign-off below an article."""
+"""Lines that name their author without a label: a byline, a date line, a sign-off, a signature in capitals."""
 
 from __future__ import annotations
 
