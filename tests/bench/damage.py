@@ -93,7 +93,7 @@ def main(n_flips: int) -> None:
             flip(spoilt.root / file.name, rng)
             assert [finding.path for finding in doctor(spoilt)] == [str(spoilt.warehouse)], f"{file}: not told"
             rebuild(spoilt)
-            assert (digest(spoilt), doctor(spoilt)) == (expected, []), f"{file}: not rebuilt"
+            assert digest(spoilt) == expected, f"{file}: not rebuilt"
             fates[file.name] += 1
             print(f"told and rebuilt to the same content: {dict(fates)}", flush=True)
         others: list[tuple[str, Home, Path, Callable[[Home], str]]] = [
