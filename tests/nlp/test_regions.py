@@ -79,6 +79,14 @@ def test_where_a_hearing_is_held_is_listed_and_not_primary() -> None:
             "32.05",
         ),
         ("Menteri Pertanian Panen Raya di Garut", "Menteri memanen padi di Kecamatan Kadungora, Garut.", None),
+        ("Mantan Menteri Buka Warung di Garut", "Seorang mantan menteri membuka warung di Garut.", "32.05"),
+        ("RSUD Garut Rujuk Pasien ke Subang", "RSUD Garut merujuk pasien gagal ginjal ke Subang, Senin.", "32.05"),
+        ("Polda Jabar Gerebek Gudang di Garut", "Polda Jawa Barat menggerebek gudang di Garut, Senin.", "32.05"),
+        (
+            "Inflasi Jabar Naik, Garut Tertinggi",
+            "BPS Jawa Barat mencatat inflasi Mei naik tipis. Garut tertinggi.",
+            "32",
+        ),
         ("Bupati Garut Dampingi Menteri Tinjau Banjir", "Bupati Garut mendampingi menteri meninjau banjir.", "32.05"),
     ],
 )
