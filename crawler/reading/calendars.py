@@ -43,6 +43,7 @@ def _numbers(names: list[str], first: int) -> dict[str, int]:
 
 MONTHS, WEEKDAYS = _numbers(_FACTS["grammar"]["months"], 1), _numbers(_FACTS["grammar"]["weekdays"], 0)
 ZONES: dict[str, float] = _FACTS["zones"]
+SEASONS: dict[str, str] = _FACTS["seasons"]
 PUBLISHED = "|".join(_FACTS["published"]["words"])  # before the date of publication
 OPENING = "|".join(_FACTS["published"]["opening"])  # of a line that holds it
 UPDATED = "|".join(_FACTS["updated"]["words"])  # before the date of an update

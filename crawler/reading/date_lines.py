@@ -39,7 +39,11 @@ def moment_of(text: str, setting: Setting) -> Moment | None:
 
 def times(tree: HtmlElement) -> Iterator[tuple[str, str]]:
     """Yield the stamps of the <time> elements nearest to the first heading: others are those of other articles."""
-    marks = [mark for mark in tree.iter("h1", "time") if mark.get("itemprop") != "dateModified"]
+    marks = [
+        mark
+        for mark in tree.iter("h1", "time")
+        if mark.get("itemprop") != "dateModified" and next(mark.iterancestors("blockquote"), None) is None
+    ]
     heading = next((at for at, mark in enumerate(marks) if mark.tag == "h1"), 0)
     around = set(marks[heading].iterancestors()) if heading else set()
     nearest = sorted(range(len(marks)), key=lambda at: (abs(at - heading), at < heading))

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta, timezone, tzinfo
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from crawler.reading.calendars import MONTHS, WEEKDAYS, ZONES, in_known_words
+from crawler.reading.calendars import MONTHS, SEASONS, WEEKDAYS, ZONES, in_known_words
 
 JAKARTA = ZoneInfo("Asia/Jakarta")
 _EARLIEST_YEAR = 1990  # no outlet's pages are older; epochs and zeroed fields are
@@ -34,7 +34,7 @@ _DAY = re.compile(
 )
 _CLOCK = (
     r"(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?:[:.](?P<second>\d{2})(?:[.,]\d{1,9})?)?(?![\d%])"
-    rf"\s{{0,2}}(?P<half>[ap]\.?m\b\.?)?\s{{0,2}}\(?(?:(?P<zone>{_any(ZONES)})(?![a-z]))?"
+    rf"\s{{0,2}}(?P<half>[ap]\.?m\b\.?)?\s{{0,2}}\(?(?:(?P<zone>{_any([*ZONES, *SEASONS])})(?![a-z]))?"
     r"(?:(?P<offset>[+-]\d{1,2}(?::?\d{2})?))?"
 )
 _CLOCK_AFTER = re.compile(r"(?:[^\w.]|t(?=\d)|pukul|jam|pkl\.?|at\s){0,8}" + _CLOCK)
@@ -132,6 +132,8 @@ def _zone(clock: re.Match[str], noon: datetime) -> tzinfo | None:
         if hours > 14 or minutes > 59:
             return None
         return timezone(sign * timedelta(hours=hours, minutes=minutes))
+    if clock["zone"] in SEASONS:
+        return ZoneInfo(SEASONS[clock["zone"]])
     if clock["zone"]:
         is_own = clock["zone"] == (noon.tzname() or "").lower()
         return noon.tzinfo if is_own else timezone(timedelta(hours=ZONES[clock["zone"]]))

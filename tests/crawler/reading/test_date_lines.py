@@ -82,6 +82,13 @@ def test_other_days_are_not_the_articles(parts: dict[str, str]) -> None:
     assert day(**{"head": "</title>", **parts}) == ""
 
 
+def test_the_time_of_a_post_in_the_text_is_not_the_articles() -> None:
+    post = "<blockquote><p>At sea</p><time datetime='2024-01-12T19:30:12+00:00'>Jan 12</time></blockquote>"
+    assert (
+        day(head="</title>", below="<p>February 15, 2024 | 4:35 PM ET</p>", after=post) == "2024-02-15T16:35:00-05:00"
+    )
+
+
 def test_a_declared_day_long_before_that_of_the_address_is_a_default() -> None:
     head = "</title><meta property='article:published_time' content='2001-01-01T00:00:00Z'>"
     assert day(head=head, address="story/2024/02/15/harbour/") == "2024-02-15T00:00:00+00:00"
