@@ -13,6 +13,7 @@ from crawler.reading.calendars import OPENING, PUBLISHED, UPDATED
 from crawler.reading.dates import Moment, Setting, parse_date
 from crawler.reading.decoding import visible
 
+_LONGEST_TEASER = 1_000  # characters
 _BARS = frozenset("header nav aside footer ul".split())
 _BAR = re.compile(r"head|nav|top|menu|side", re.IGNORECASE)
 _NEAR = 400  # characters around the title in which a date line stands
@@ -37,7 +38,7 @@ def moment_of(text: str, setting: Setting) -> Moment | None:
     return parse_date(text, now=setting.now, zone=setting.zone, language=setting.language)
 
 
-def times(tree: HtmlElement) -> Iterator[tuple[str, str]]:
+def times(tree: HtmlElement, title: str) -> Iterator[tuple[str, str]]:
     """Yield the stamps of the <time> elements nearest to the first heading: others are those of other articles."""
     marks = [
         mark
@@ -45,12 +46,14 @@ def times(tree: HtmlElement) -> Iterator[tuple[str, str]]:
         if mark.get("itemprop") != "dateModified" and next(mark.iterancestors("blockquote"), None) is None
     ]
     heading = next((at for at, mark in enumerate(marks) if mark.tag == "h1"), 0)
-    around = set(marks[heading].iterancestors()) if heading else set()
+    around = set(marks[heading].iterancestors()) if marks else set()
     nearest = sorted(range(len(marks)), key=lambda at: (abs(at - heading), at < heading))
     stamps = (
         marks[at].get("datetime")
         for at in nearest
-        if marks[at].tag == "time" and (at >= heading or not _is_of_site(marks[at], around))
+        if marks[at].tag == "time"
+        and (at >= heading or not _is_of_site(marks[at], around))
+        and not _is_of_teaser(marks[at], around, plain(title))
     )
     yield from ((stamp, "time") for stamp in islice(filter(None, stamps), 3))
 
@@ -59,6 +62,20 @@ def _is_of_site(mark: HtmlElement, around: Set[HtmlElement]) -> bool:
     """Tell whether a mark above the heading stands in a bar of the site, or in a list of other articles."""
     own = (element for element in mark.iterancestors() if element not in around)
     return any(element.tag in _BARS or _BAR.search(element.get("class") or "") for element in own)
+
+
+def _is_of_teaser(mark: HtmlElement, around: Set[HtmlElement], key: str) -> bool:
+    """Tell whether a mark stands in a short <article> under the headline of another page."""
+    teaser = next((element for element in mark.iterancestors("article") if element not in around), None)
+    if teaser is None or len(teaser.text_content()) > _LONGEST_TEASER:
+        return False
+    headlines = [heading for heading in teaser.iter("h1", "h2", "h3", "h4") if _is_link(heading)]
+    return bool(headlines) and all(plain(headline.text_content()) != key for headline in headlines)
+
+
+def _is_link(heading: HtmlElement) -> bool:
+    parent = heading.getparent()
+    return heading.find("a") is not None or (parent is not None and parent.tag == "a")
 
 
 def near_title(tree: HtmlElement, title: str, setting: Setting) -> Moment | None:

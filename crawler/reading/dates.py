@@ -90,9 +90,9 @@ def parse_date(text: str, *, now: datetime, zone: tzinfo = JAKARTA, language: st
             return None
         return _sane(Moment(datetime(*date, tzinfo=zone), False, False), now)
     hour, minute, second = int(clock["hour"]), int(clock["minute"]), int(clock["second"] or 0)
-    if clock["half"]:
-        if not 1 <= hour <= 12:
-            return None
+    if clock["half"] and hour == 0:
+        return None
+    if clock["half"] and hour <= 12:  # "17:19 PM" is what it says without
         hour = hour % 12 + (12 if clock["half"].startswith("p") else 0)
     stated = _zone(clock, datetime(*date, 12, tzinfo=zone))
     try:
@@ -112,15 +112,18 @@ def _date(match: re.Match[str], today: datetime, is_month_first: bool) -> tuple[
     number = MONTHS[month] if month in MONTHS else int(month)
     if year < 100:
         year += 2000
-    if form == "4" and (number > 12 >= day or (is_month_first and match["sep4"] == "/" and day <= 12)):
-        day, number = number, day  # 02/15/2024 can only be the American order
+    orders = [(year, number, day)]
+    if form == "4":  # 02/15/2024, "Tue, 02/06/2024" can only be the American order
+        orders.insert(0 if is_month_first and match["sep4"] == "/" else 1, (year, day, number))
+    return next((date for date in orders if _is_in_calendar(*date, match["weekday"])), None)
+
+
+def _is_in_calendar(year: int, month: int, day: int, weekday: str | None) -> bool:
     try:
-        date = datetime(year, number, day)
+        date = datetime(year, month, day)
     except ValueError:
-        return None
-    if match["weekday"] and WEEKDAYS[match["weekday"]] != date.weekday():
-        return None
-    return year, number, day
+        return False
+    return weekday is None or WEEKDAYS[weekday] == date.weekday()
 
 
 def _zone(clock: re.Match[str], noon: datetime) -> tzinfo | None:

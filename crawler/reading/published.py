@@ -32,7 +32,7 @@ def published_at(
     of_url = parse_date(in_address(url), now=setting.now, zone=setting.zone)
     stated = [
         (moment, way)
-        for text, way in [*declared.all("published"), *times(tree)]
+        for text, way in [*declared.all("published"), *times(tree, title)]
         if (moment := _declared_moment(text, setting)) is not None
         and (of_url is None or moment.at > of_url.at - _OLDER)
     ]
@@ -71,12 +71,15 @@ def _clock(moment: Moment) -> str:
 
 def _lesser(tree: HtmlElement, title: str, of_url: Moment | None, setting: Setting) -> Iterator[tuple[Moment, str]]:
     """Yield (moment, way) of what may tell the day where neither a declared instant nor a shown clock does."""
-    yield from ((moment, "line") for moment in other_lines(tree, title, setting))
+    lines = list(other_lines(tree, title, setting))
+    is_ago = [moment.has_zone and not moment.has_time for moment in lines]  # "2 days ago": the least exact of all
+    yield from ((moment, "line") for moment, ago in zip(lines, is_ago, strict=True) if not ago)
     for text, way in hidden_dates(tree):
         if (moment := _declared_moment(text, setting)) is not None:
             yield moment, way
     if of_url:
         yield of_url, "url"
+    yield from ((moment, "line") for moment, ago in zip(lines, is_ago, strict=True) if ago)
 
 
 def _with_clock(days: list[tuple[Moment, str]]) -> tuple[Moment | None, str]:

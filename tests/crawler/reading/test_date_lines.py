@@ -89,6 +89,18 @@ def test_the_time_of_a_post_in_the_text_is_not_the_articles() -> None:
     )
 
 
+def test_a_date_with_its_weekday_is_read_in_the_order_that_agrees() -> None:
+    teaser = "<article><h4><a href='/f'>Ferries</a></h4><time datetime='2024-02-01T08:00:00Z'>1 Feb</time></article>"
+    submitted = "<div>Submitted by Jon Porter on Tue, 02/06/2024 - 22:15</div>"
+    assert day(head="</title>", below=submitted, after=teaser) == "2024-02-06T22:15:00+00:00"
+
+
+def test_days_ago_are_the_least_exact() -> None:
+    script = '<script>{"publishedAt":"2024-02-15T03:15:00.000Z"}</script>'
+    assert day(head="</title>", below="<p>2 days ago</p>", after=script) == "2024-02-15T03:15:00+00:00"
+    assert day(head="</title>", below="<p>2 days ago</p>")[:10] == "2024-02-18"
+
+
 def test_a_declared_day_long_before_that_of_the_address_is_a_default() -> None:
     head = "</title><meta property='article:published_time' content='2001-01-01T00:00:00Z'>"
     assert day(head=head, address="story/2024/02/15/harbour/") == "2024-02-15T00:00:00+00:00"
