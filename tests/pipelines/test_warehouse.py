@@ -132,6 +132,7 @@ def test_a_signal_ends_a_long_statement_and_what_it_wrote_is_not_there(home: Hom
             signal.setitimer(signal.ITIMER_REAL, 0.2)
             con.execute(endless)
     finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
     with warehouse.writing(home) as con:
         assert con.execute("SELECT count(*) FROM archive_files").fetchall() == [(0,)]
