@@ -139,8 +139,9 @@ def without_author_note(body: Body, authors: Iterable[str]) -> Body:
 def _is_labelled_link(block: Block) -> bool:
     """Tell whether a block is a label and a headline behind it that is a link: "More: What to do this weekend"."""
     label, *others = [(text, link) for text, link in block.runs if text.strip()]
+    if label[1] or not others or len(label[0]) >= _LABEL:
+        return False
     is_label = label[0].rstrip().endswith((":", "：", "|")) or is_of_headings(label[0])
-    is_label = is_label and not label[1] and len(label[0]) < _LABEL
     headline = "".join(text for text, _ in others)
     return is_label and all(link for _, link in others) and len(headline) > _LABEL and len(headline.split()) > 3
 

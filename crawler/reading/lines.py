@@ -21,6 +21,7 @@ _RELATED_END = _pattern(_NOISE["related"], r"(?:^|[\s.”\"(\[])", r"[\s:：]{0,
 _PROMOTION = _pattern(_NOISE["promotion"], r"\b")
 _ASKING = _pattern(_NOISE["asking"], LEAD, r"\b")
 _FURNITURE = _pattern(_NOISE["furniture"], LEAD, r"[\s.:!)\]>»›|–—\-]{0,6}$")
+_FURNITURE_END = _pattern(_NOISE["furniture_end"], r"\b", r"[\s.:!)\]]{0,6}$")
 # "29 mei 2024 om 16:05 Leestijd 2 minuten": a year and a clock in a line that is no sentence
 _STAMP = re.compile(r"(?=.{8,90}$)[^!?]*\b(?:19|20)\d\d\b[^!?]{0,25}\b\d{1,2}[:.]\d\d(?!\d)[^.!?:…]*")
 # (r15) (bis/) (*) (ril/red) (***) *** [*] -- alone on a line, or at the end of the last one
@@ -77,6 +78,7 @@ def is_furniture(line: str) -> bool:
     """Tell whether a line is furniture of the page: an advertisement's label, a share button, a tag list."""
     return len(line) < 420 and (
         _FURNITURE.match(line) is not None
+        or _FURNITURE_END.search(line) is not None
         or _STAMP.fullmatch(line) is not None
         or (len(line) < 260 and _ASKING.match(line) is not None and _PROMOTION.search(line) is not None)
     )

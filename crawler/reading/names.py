@@ -33,6 +33,7 @@ _DATE_BEHIND = re.compile(
     r")$",
     re.IGNORECASE,
 )
+_MAY_HOLD_DATE = re.compile(rf"\d|\bon\s|{UPDATED}|{PUBLISHED}", re.IGNORECASE)
 _LABEL_BEFORE = re.compile(
     rf"^(?:(?:{BY}|{PERSONAL})(?:\b|(?<=[/|｜]))\s*[:：]?\s*|{ABROAD}\s?[:：]\s*)+(?=\w)", re.IGNORECASE
 )
@@ -87,7 +88,7 @@ def names(text: str) -> tuple[str, ...]:
 
 def without_date(line: str) -> str:
     """Return a line without the date behind its names ("Jane Fairley on Monday, 5 February 2024")."""
-    return _DATE_BEHIND.sub("", line)
+    return _DATE_BEHIND.sub("", line) if _MAY_HOLD_DATE.search(line) else line
 
 
 def _two(text: str) -> list[str]:

@@ -22,7 +22,7 @@ def unlabelled(found: list[Block], title: str, body: Body) -> tuple[str, ...]:
 
     `found` are the blocks of the whole page.
     """
-    if authors := next((persons for block in found if (persons := byline(block.spaced))), ()):
+    if authors := next((who for block in found if len(block.text) < _LINE and (who := byline(block.spaced))), ()):
         return authors
     begin, end = (body.paragraphs[0][:_BEGINNING], body.paragraphs[-1][-_BEGINNING:]) if body.paragraphs else ("", "")
     first = next((at for at, block in enumerate(found) if begin and begin in block.text), 0)
