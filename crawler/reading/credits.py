@@ -49,9 +49,7 @@ _DATE_LINE = re.compile(
 _COLON = re.compile(r"[:：]")
 LONGEST = 180  # characters of a line
 # What stands somewhere in a page's source if it names its editor.
-_EDITOR_IN_SOURCE = re.compile(
-    r"\b(?:[Ee]ditor|EDITOR|[Rr]edaktur|[Pp]enyunting)\s{0,3}(?:<[^>]{0,200}>\s{0,3}){0,6}[:：]"
-)
+_EDITOR_IN_SOURCE = re.compile(r"(?:ditor|DITOR|edaktur|enyunting)\s{0,3}(?:<[^>]{0,200}>\s{0,3}){0,6}[:：]")
 
 
 @dataclass(frozen=True, slots=True)

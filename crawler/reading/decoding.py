@@ -26,6 +26,7 @@ _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,15})(?=[\s/>])[^<>]{0,4000}>")
 # The parser compares each attribute of an element with all before it.
 _CROWDED_TAG = re.compile(r"<([a-zA-Z][a-zA-Z0-9]{0,15})\s(?=[^<>]{20000})[^<>]+>")
 _MOJIBAKE = re.compile("â€|Ã[\u0080-\u00bf]|Â[\u0080-\u00bf]|ðŸ")
+_MOJIBAKE_BEGINS = ("â", "Ã", "Â", "ð")
 _MOST_REPAIRED = 2_000_000
 _VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 
@@ -45,7 +46,8 @@ def decode(raw: bytes, content_type: str | None = None) -> str:
 
 def _repaired(text: str) -> str:
     """Undo UTF-8 that was read as Windows-1252 somewhere before it came to us ("â€œ" for “)."""
-    if len(text) <= _MOST_REPAIRED and _MOJIBAKE.search(text):
+    may_be = len(text) <= _MOST_REPAIRED and any(letter in text for letter in _MOJIBAKE_BEGINS)
+    if may_be and _MOJIBAKE.search(text):
         return "\n".join(ftfy.fix_encoding(line) if _MOJIBAKE.search(line) else line for line in text.split("\n"))
     return text
 
