@@ -18,6 +18,7 @@ _VENUE = re.compile(
     r"[^.;\n]*$",
     re.IGNORECASE,
 )
+_CAPITALISED = re.compile(r" ([A-Z][a-z]+)")
 _VERB = re.compile(r" (?:me|ber|di|ter)[a-z]{3}")
 _LISTED = re.compile(r"(?:,|\bdan|\bserta)\s+$")
 _BREAK = re.compile(r"[^\w '’.\-\t\u00a0\u2009\u2010\u2011]")
@@ -147,9 +148,6 @@ def _goes_on(text: str, end: int, before: Before) -> bool:
         return False
     word = following[1].lower()
     return word not in announcing() and word not in phrases("refusals.persons.not_given")
-
-
-_CAPITALISED = re.compile(r" ([A-Z][a-z]+)")
 
 
 def _goes_on_small(text: str, end: int) -> bool:
