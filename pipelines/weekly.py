@@ -50,8 +50,8 @@ def weekly(home: Home, *, spiders: Sequence[str] = (), base_urls: Mapping[str, s
     summary = WeeklySummary()
     with run_lock(home, "weekly") as run:
         for name, step in steps.items():
-            _say(f"{name} …")
             try:
+                _say(f"{name} …")
                 summary.steps[name] = step()
             except KeyboardInterrupt:
                 done = f"{len(summary.steps)} of {len(steps)} steps done"

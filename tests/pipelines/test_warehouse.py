@@ -125,7 +125,9 @@ def test_the_data_dictionary_is_that_of_this_schema() -> None:
 
 def test_a_signal_ends_a_long_statement_and_what_it_wrote_is_not_there(home: Home) -> None:
     put_articles(home, [article_row(1)])
-    endless = "INSERT INTO archive_files SELECT a.range + b.range, 0 FROM range(10000000) a, range(10000000) b"
+    endless = (
+        "INSERT INTO archive_files SELECT a.range * 10000000 + b.range, 0 FROM range(10000000) a, range(10000000) b"
+    )
     before = signal.signal(signal.SIGALRM, signal.default_int_handler)
     try:
         with pytest.raises(KeyboardInterrupt), warehouse.writing(home) as con, warehouse.transaction(con):
