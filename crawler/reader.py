@@ -6,28 +6,21 @@ from dataclasses import replace
 from datetime import datetime, tzinfo
 from urllib.parse import urljoin
 
-from lxml.html import HtmlElement
-
 from crawler.items import Article, Dropped, Page
-from crawler.reading.blocks import Block, blocks
-from crawler.reading.body import without_author_note, without_credits
+from crawler.reading.body import without_author_note
 from crawler.reading.bylines import people_of
-from crawler.reading.candidates import SHORT, SHORTEST, family_body, prose_body, stated_body
+from crawler.reading.candidates import SHORTEST, best_body
 from crawler.reading.captions import dateline_of, split_caption
-from crawler.reading.credits import names_editor
-from crawler.reading.dates import JAKARTA, Setting, parse_date
-from crawler.reading.declared import Declared, declared_by
+from crawler.reading.dates import JAKARTA, Moment, Setting, parse_date
 from crawler.reading.decoding import MAX_CHARACTERS, Undecodable, decode, parse
 from crawler.reading.families import Family, families, family_of
-from crawler.reading.kinds import feed, kind_of, no_article, not_html, refusal
+from crawler.reading.kinds import feed, kind_of, no_article, not_html
 from crawler.reading.locale import clock_of, dialect_of, language_of
-from crawler.reading.markup import Markup
-from crawler.reading.outlet import Outlet
+from crawler.reading.parsed import ParsedPage
 from crawler.reading.parts import join, parts_of
 from crawler.reading.published import published_at
 from crawler.reading.standfirst import standfirst
 from crawler.reading.titles import heading_above, title_of
-from crawler.reading.unlabelled import unlabelled
 
 __all__ = ["join", "read", "read_page"]
 
@@ -53,6 +46,18 @@ def read(
         if family not in families():
             raise ValueError(f"no family {family!r} in families.toml; there are {', '.join(families())}")
         family = families()[family]
+    source = _source(page, content_type)
+    if isinstance(source, Dropped):
+        return source
+    tree = parse(source)
+    if tree is None:
+        return Dropped("not-html", "no elements")
+    parsed = ParsedPage(tree, url, source)
+    return _read(parsed, family or family_of(parsed), fetched_at, zone)
+
+
+def _source(page: str | bytes, content_type: str | None) -> str | Dropped:
+    """Return the source of a page as text, or why it is none."""
     if isinstance(page, bytes):
         if refused := not_html(page, content_type):
             return refused
@@ -62,67 +67,48 @@ def read(
             return Dropped("undecodable", str(error))
     if len(page) > MAX_CHARACTERS:
         return Dropped("too-large", f"{len(page)} characters")
-    if refused := feed(page):
-        return refused
-    tree = parse(page)
-    if tree is None:
-        return Dropped("not-html", "no elements")
-    declared = declared_by(tree)
-    markup = Markup(tree)
-    family = family or family_of(markup, url)
+    return feed(page) or page
 
-    shown_title = next(iter(markup.texts(family.title)), "")
-    title, title_way = (shown_title, family.name) if shown_title else title_of(tree, declared, url)
-    captions = markup.texts(family.caption)
-    caption, credit = split_caption(captions[0], family.joined_caption) if captions else (None, None)
-    found: list[Block] = []
-    body, body_way = family_body(markup, family, title, captions), family.name
-    if len(body.text) < SHORT:
-        found = blocks(_body_element(tree))
-        stated = stated_body(declared, title, captions)
-        refused = refusal(tree, "\n".join(block.text for block in found), page)
-        if refused and not (refused.reason == "empty-shell" and len(stated.text) >= SHORT):
-            return refused
-        if len(body.text) < SHORTEST:
-            body, body_way = prose_body(tree, found, title, captions, stated)
-            if title_way == "title" and (heading := heading_above(found, body.text, title)):
-                title, title_way = heading, "heading"
-    language = language_of(body.text, tree, url)
-    clock = clock_of(language, tree, url, zone)
-    setting = Setting(fetched_at, clock, dialect_of(language, tree, url))
-    published, date_way = published_at(tree, declared, markup.texts(family.date), url, title, setting)
-    modified = [m for text, _ in declared.all("modified") if (m := parse_date(text, now=fetched_at, zone=clock))]
-    people = people_of(markup, declared, family, url, body)
-    if family.name == "generic" or people.way != "page" or (people.editor is None and names_editor(page)):
-        found = found or blocks(_body_element(tree))  # a credit line may stand anywhere on the page
-        people = people_of(markup, declared, family, url, body, without_credits(found)[1])
-        beside = unlabelled(found, title, body) if people.way in ("", "desk") else ()
-        if authors := tuple(name for name in beside if not Outlet(declared, url).is_named(name)):
-            people = replace(people, authors=authors, way="page")
+
+def _read(page: ParsedPage, family: Family, fetched_at: datetime, zone: tzinfo) -> Article | Dropped:
+    title, title_way = title_of(page, family)
+    captions = page.texts(family.caption)
+    found = best_body(page, family, title, captions)
+    if isinstance(found, Dropped):
+        return found
+    body, body_way = found
+    if title_way == "title" and (heading := heading_above(page.blocks, body.text, title)):
+        title, title_way = heading, "heading"
+    language = language_of(body.text, page.root, page.url)
+    clock = clock_of(language, page.root, page.url, zone)
+    setting = Setting(fetched_at, clock, dialect_of(language, page.root, page.url))
+    published, date_way = published_at(page, family, title, setting)
+    people = people_of(page, family, title, body)
     if body.paragraphs and not family.hosts and language not in _WITHOUT_STANDFIRST:
-        found = found or blocks(_body_element(tree))
-        summary = standfirst(found, body.paragraphs[0], title, [text for text, _ in declared.all("description")])
-        body = replace(body, paragraphs=(*summary, *body.paragraphs))
+        body = replace(body, paragraphs=(*standfirst(page, body.paragraphs[0], title), *body.paragraphs))
     body = without_author_note(body, people.authors)
+    caption, credit = split_caption(captions[0], family.joined_caption) if captions else (None, None)
+    declared = page.declared
+    modified = (m for text, _ in declared.all("modified") if (m := parse_date(text, now=fetched_at, zone=clock)))
     image = declared.first("image")[0]
     article = Article(
-        url=url,
+        url=page.url,
         title=title,
         body=body.text,
         authors=people.authors,
         editor=people.editor,
-        published_at=_on_clock(published.at, clock) if published else None,
-        modified_at=_on_clock(modified[0].at, clock) if modified else None,
-        section=next(iter(markup.texts(family.section)[-1:]), declared.first("section")[0]) or None,
-        keywords=_keywords(markup, declared, family),
+        published_at=_on_clock(published, clock),
+        modified_at=_on_clock(next(modified, None), clock),
+        section=next(iter(page.texts(family.section)[-1:]), declared.first("section")[0]) or None,
+        keywords=_keywords(page, family),
         caption=caption,
         caption_credit=credit,
-        image_url=urljoin(url, image) if image else None,
+        image_url=urljoin(page.url, image) if image else None,
         dateline=dateline_of(body.text),
         read_by={"title": title_way, "body": body_way, "published_at": date_way, "authors": people.way},
-        parts=parts_of(tree, url),
+        parts=parts_of(page.root, page.url),
     )
-    if refused := no_article(article, found, declared, tree):
+    if refused := no_article(article, page):
         return refused
     if len(article.body) < SHORTEST:
         return Dropped("no-text", f"{len(article.body)} characters")
@@ -140,17 +126,14 @@ def read_page(page: Page, *, family: str | None = None, zone: tzinfo = JAKARTA) 
         return Dropped("unreadable", f"{type(error).__name__}: {error}")
 
 
-def _on_clock(at: datetime, zone: tzinfo) -> datetime:
+def _on_clock(moment: Moment | None, zone: tzinfo) -> datetime | None:
     """Return an instant that a page states in UTC by the outlet's own clock, whose day is the article's day."""
-    return at if at.utcoffset() else at.astimezone(zone)
+    if moment is None:
+        return None
+    return moment.at if moment.at.utcoffset() else moment.at.astimezone(zone)
 
 
-def _body_element(tree: HtmlElement) -> HtmlElement:
-    element = tree.find("body")
-    return tree if element is None else element
-
-
-def _keywords(markup: Markup, declared: Declared, family: Family) -> tuple[str, ...]:
-    words = markup.texts(family.tags)
-    words = words or [part for text, _ in declared.all("keywords")[:30] for part in text.split(",")]
+def _keywords(page: ParsedPage, family: Family) -> tuple[str, ...]:
+    words = page.texts(family.tags)
+    words = words or [part for text, _ in page.declared.all("keywords")[:30] for part in text.split(",")]
     return tuple(dict.fromkeys(word for text in words if (word := text.strip(" #\n"))))

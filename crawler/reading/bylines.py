@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from lxml.html import HtmlElement
 
 from crawler.reading.blocks import blocks
-from crawler.reading.body import Body
-from crawler.reading.credits import Credit, credits
-from crawler.reading.declared import Declared
+from crawler.reading.body import Body, without_credits
+from crawler.reading.credits import Credit, credits, names_editor
 from crawler.reading.families import Family, families
-from crawler.reading.markup import Markup
 from crawler.reading.names import is_agency, is_desk, is_nobody, is_signed, names
 from crawler.reading.outlet import Outlet
+from crawler.reading.parsed import ParsedPage
 from crawler.reading.signatures import signed_by
+from crawler.reading.unlabelled import unlabelled
 
 _LINE = 120  # characters of an element that holds names
 _BESIDE = 3  # steps up from a name to what holds the names of all authors
@@ -31,27 +31,38 @@ class People:
     way: str
 
 
-def people_of(
-    markup: Markup,
-    declared: Declared,
-    family: Family,
-    url: str,
-    body: Body,
-    elsewhere: Iterable[Credit] = (),
-) -> People:
+def people_of(page: ParsedPage, family: Family, title: str, body: Body) -> People:
+    """Return who wrote and edited the article.
+
+    The whole page is looked through where its family, its text and what it declares leave something open: a credit
+    line may stand anywhere, a name unlabelled beside the date or below the text.
+    """
+    people = _by_credits(page, family, body)
+    if family.name != "generic" and people.way == "page" and (people.editor or not names_editor(page.source)):
+        return people
+    people = _by_credits(page, family, body, without_credits(page.blocks)[1])
+    if people.way in ("", "desk"):
+        outlet = Outlet(page.declared, page.url)
+        beside = unlabelled(page.blocks, title, body)
+        if authors := tuple(name for name in beside if not outlet.is_named(name)):
+            return replace(people, authors=authors, way="page")
+    return people
+
+
+def _by_credits(page: ParsedPage, family: Family, body: Body, elsewhere: Iterable[Credit] = ()) -> People:
     """Return who wrote and edited the article by the credits and the sign-off of its `body`, and those `elsewhere`.
 
     Several outlets declare the editor as the author: whoever the page itself calls the editor is no author, and an
     author named on the page beats a declared one. An address, a role and the outlet itself are no authors, and a desk
     is one only for want of a person.
     """
-    inside, outside, outlet = _by_role(body.credits), _by_role(elsewhere), Outlet(declared, url)
-    stated = tuple(text for text, _ in declared.all("editor"))
-    editors = _named(markup, family.editor, "editor") or inside["editor"] or outside["editor"] or stated
+    inside, outside, outlet = _by_role(body.credits), _by_role(elsewhere), Outlet(page.declared, page.url)
+    stated = tuple(text for text, _ in page.declared.all("editor"))
+    editors = _named(page, family.editor, "editor") or inside["editor"] or outside["editor"] or stated
     editor = next((name for name in editors if not is_nobody(name)), None)
     both = {*inside["author"], *outside["author"]}  # "Redaktur & Reporter: Zul"
     desks: list[People] = []
-    for way, found in _ways(markup, declared, family, outlet, body.sign_off, inside["author"], outside["author"]):
+    for way, found in _ways(page, family, outlet, body.sign_off, inside["author"], outside["author"]):
         authors = tuple(name for name in dict.fromkeys(found) if not is_nobody(name) and not outlet.is_named(name))
         if authors := tuple(name for name in authors if name != editor or name in both):
             if persons := tuple(name for name in authors if not is_desk(name) and not outlet.may_be_named(name)):
@@ -66,8 +77,7 @@ def _without_places(named: tuple[str, ...], body: Body) -> tuple[str, ...]:
 
 
 def _ways(
-    markup: Markup,
-    declared: Declared,
+    page: ParsedPage,
     family: Family,
     outlet: Outlet,
     sign_off: str,
@@ -77,18 +87,18 @@ def _ways(
     """Yield (way, names) for each way by which a page names its authors, the surest first and the dearest last."""
     yield "page", inside
     if family.name != "generic":
-        yield "page", _named(markup, family.reporter, "author")
+        yield "page", _named(page, family.reporter, "author")
     yield "page", tuple(name for name in outside if is_signed(name) or " " not in name)
     yield "page", signed_by(sign_off)
     for way in ("json-ld", "meta", "microdata", "data-layer"):
-        texts = [text for text, source in declared.all("author") if source == way and "://" not in text]
+        texts = [text for text, source in page.declared.all("author") if source == way and "://" not in text]
         split = [found for text in texts if (found := names(text)) and not outlet.is_named(found[0])]
         if way == "meta":  # "Tagespost, Hamburg, Germany"
             split = [found for found in split if len(found) == 1 or not outlet.may_be_named(found[0])]
         yield way, tuple(name for found in split for name in found)
     # A family's byline is where its outlets name the author; elsewhere an element of that name may be anybody's.
-    yield "page", _named(markup, families()["generic"].reporter, "author")
-    yield "json-ld", tuple(text for text, _ in declared.all("agency"))
+    yield "page", _named(page, families()["generic"].reporter, "author")
+    yield "json-ld", tuple(text for text, _ in page.declared.all("agency"))
 
 
 def _by_role(found: Iterable[Credit]) -> dict[str, tuple[str, ...]]:
@@ -101,13 +111,13 @@ def _by_role(found: Iterable[Credit]) -> dict[str, tuple[str, ...]]:
     return named
 
 
-def _named(markup: Markup, selectors: Iterable[str], role: str) -> tuple[str, ...]:
+def _named(page: ParsedPage, selectors: Iterable[str], role: str) -> tuple[str, ...]:
     """Return the names in the first elements that `selectors` find, and in those of the same kind beside them.
 
     A selector that guesses by a part of a class name ("*=") counts where it finds what can be persons' names.
     """
     for selector in selectors:
-        elements = markup.select(selector)[:5]
+        elements = page.select(selector)[:5]
         around = [set(islice(element.iterancestors(), _BESIDE)) for element in elements]
         beside = [element for element, holders in zip(elements, around, strict=True) if holders & around[0]]
         shown = [name for element in beside for name in _in_element(element, role)]

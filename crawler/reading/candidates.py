@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from copy import deepcopy
 
-from lxml.html import HtmlElement
 from trafilatura import bare_extraction
 
+from crawler.items import Dropped
 from crawler.reading.blocks import Block, blocks
 from crawler.reading.body import Body, body_of
 from crawler.reading.declared import Declared
 from crawler.reading.decoding import parse
 from crawler.reading.families import Family
-from crawler.reading.markup import Markup
+from crawler.reading.kinds import refusal
+from crawler.reading.parsed import ParsedPage
 from crawler.reading.prose import prose_blocks
 
 SHORTEST = 80  # characters of an article
@@ -21,13 +22,28 @@ _MOST_ELEMENTS = 50  # that one body may be spread over
 _MOST_BLOCKS = 5_000  # more are not given to an extractor that may take its time
 
 
-def family_body(markup: Markup, family: Family, title: str, captions: list[str]) -> Body:
+def best_body(page: ParsedPage, family: Family, title: str, captions: list[str]) -> tuple[Body, str] | Dropped:
+    """Return (body, way): the family's, else the page's prose, what it states, or what an extractor finds.
+
+    Or why there is none: a page with little text may be one that stands in the place of an article.
+    """
+    body = family_body(page, family, title, captions)
+    if len(body.text) >= SHORT:
+        return body, family.name
+    stated = stated_body(page.declared, title, captions)
+    refused = refusal(page)
+    if refused and not (refused.reason == "empty-shell" and len(stated.text) >= SHORT):
+        return refused
+    return (body, family.name) if len(body.text) >= SHORTEST else prose_body(page, title, captions, stated)
+
+
+def family_body(page: ParsedPage, family: Family, title: str, captions: list[str]) -> Body:
     """Return the body where the family's selectors find it, an empty one where they do not."""
     for selector in family.body:
         # Some outlets keep an article in several elements of one class; other elements are those of other articles.
         found: dict[str | None, list[Block]] = {}
-        for element in markup.select(selector)[:_MOST_ELEMENTS]:
-            unwanted = {noise for noises in family.noise for noise in markup.select(noises, element)} - {element}
+        for element in page.select(selector)[:_MOST_ELEMENTS]:
+            unwanted = {noise for noises in family.noise for noise in page.select(noises, element)} - {element}
             found.setdefault(element.get("class"), []).extend(blocks(element, unwanted))
         bodies = [body_of(same, title=title, captions=captions) for same in found.values()]
         body = max(bodies, key=lambda body: len(body.text), default=Body(()))
@@ -36,18 +52,16 @@ def family_body(markup: Markup, family: Family, title: str, captions: list[str])
     return Body(())
 
 
-def prose_body(
-    tree: HtmlElement, found: list[Block], title: str, captions: list[str], stated: Body
-) -> tuple[Body, str]:
+def prose_body(page: ParsedPage, title: str, captions: list[str], stated: Body) -> tuple[Body, str]:
     """Return (body, way) of a page without selectors: its prose, else, where that is little, what the page states
     as its text, or what trafilatura finds.
     """
-    body = body_of(prose_blocks(tree, found, title), title=title, captions=captions)
-    if len(body.text) >= SHORT or len(found) > _MOST_BLOCKS:
+    body = body_of(prose_blocks(page.root, page.blocks, title), title=title, captions=captions)
+    if len(body.text) >= SHORT or len(page.blocks) > _MOST_BLOCKS:
         return body, "prose"
     if len(stated.text) > 2 * len(body.text):
         return stated, "json-ld"
-    document = bare_extraction(deepcopy(tree), fast=True, include_comments=False, with_metadata=False)
+    document = bare_extraction(deepcopy(page.root), fast=True, include_comments=False, with_metadata=False)
     lines = (getattr(document, "text", None) or "").splitlines()
     other = body_of((Block("p", [(line, False)]) for line in lines), title=title, captions=captions)
     return (other, "trafilatura") if len(other.text) > 2 * len(body.text) else (body, "prose")

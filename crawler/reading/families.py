@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from crawler.reading.markup import Markup
+from crawler.reading.parsed import ParsedPage
 
 
 @dataclass(frozen=True)
@@ -56,9 +56,9 @@ def name_of_host(url: str) -> str | None:
     return None
 
 
-def family_of(markup: Markup, url: str) -> Family:
+def family_of(page: ParsedPage) -> Family:
     """Return the family of a page: by its host, else by its mark, else the generic one."""
-    if name := name_of_host(url):
+    if name := name_of_host(page.url):
         return families()[name]
-    marked = (family for family in families().values() if family.mark and markup.select(family.mark))
+    marked = (family for family in families().values() if family.mark and page.select(family.mark))
     return next(marked, families()["generic"])

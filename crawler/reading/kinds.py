@@ -7,11 +7,10 @@ import tomllib
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from lxml.html import HtmlElement
-
 from crawler.items import Article, Dropped
-from crawler.reading.blocks import HEADINGS, Block
+from crawler.reading.blocks import HEADINGS
 from crawler.reading.declared import ARTICLE_TYPES, Declared
+from crawler.reading.parsed import ParsedPage
 from crawler.reading.published import LESSER
 from crawler.reading.titles import headings as shown_headings
 
@@ -70,12 +69,13 @@ def feed(text: str) -> Dropped | None:
     return Dropped("not-html", match[1]) if match else None
 
 
-def refusal(tree: HtmlElement, text: str, source: str) -> Dropped | None:
+def refusal(page: ParsedPage) -> Dropped | None:
     """Return why a page shows something else in the place of an article: an error, a wall, a check, another's words.
 
-    `text` is what the page shows. Words of refusal count only where there is little else, so that news about a wall
+    Words of refusal count only where there is little else, so that news about a wall
     stays news; words of gambling count only where several different ones stand together.
     """
+    tree, text = page.root, "\n".join(block.text for block in page.blocks)
     title = " ".join((tree.findtext(".//title") or "").split())[:300]
     headings = [title, *(text for text, _ in shown_headings(tree)[:3])]
     if (
@@ -86,7 +86,7 @@ def refusal(tree: HtmlElement, text: str, source: str) -> Dropped | None:
         return Dropped("defaced", title)
     if len(text) > _LITTLE:
         return None
-    if _CHALLENGE_SOURCE.search(source[:200_000]):
+    if _CHALLENGE_SOURCE.search(page.source[:200_000]):
         return Dropped("challenge", title)
     for kind in _REFUSALS:
         if any(_HEADING[kind].search(line) for line in headings[:2]) or _TEXT[kind].search(text):
@@ -100,11 +100,9 @@ def _different(texts: list[str]) -> set[str]:
     return {match.lower() for text in texts for match in _GAMBLING.findall(text)}
 
 
-def no_article(article: Article, found: list[Block], declared: Declared, tree: HtmlElement) -> Dropped | None:
-    """Return why a page that can be read is yet no article: a listing, a gallery, a film, a live blog, a teaser.
-
-    `found` are the blocks of the whole page, [] where the family's selectors found a body of some length.
-    """
+def no_article(article: Article, page: ParsedPage) -> Dropped | None:
+    """Return why a page that can be read is yet no article: a listing, a gallery, a film, a live blog, a teaser."""
+    declared = page.declared
     path = [part for part in urlsplit(article.url).path.lower().split("/") if part]
     n_body, types = len(article.body), declared.types
     og_type = declared.first("type")[0].lower()
@@ -122,7 +120,7 @@ def no_article(article: Article, found: list[Block], declared: Declared, tree: H
             return Dropped("gallery", article.title)
         if og_type.startswith("video") or set(path) & _PATHS["video"] or types & {"VideoObject"} - ARTICLE_TYPES:
             return Dropped("video", article.title)
-        if tree.xpath("//input[@type='password']") and not is_dated:
+        if page.root.xpath("//input[@type='password']") and not is_dated:
             return Dropped("login-wall", article.title)
     if n_body < _STUB and declared.is_free is False:
         return Dropped("paywall", article.title)
@@ -130,15 +128,17 @@ def no_article(article: Article, found: list[Block], declared: Declared, tree: H
     if (
         n_body < (3 * _SHORT_BODY if declared.is_free is False else _SHORT_BODY)
         and not declared.is_free
-        and any(_TEXT["paywall"].search(block.text) for block in found[:2_000])
+        and any(_TEXT["paywall"].search(block.text) for block in page.blocks[:2_000])
     ):
         return Dropped("paywall", article.title)
-    headlines = sum(block.linked > 0.9 and (block.tag in HEADINGS or len(block.text) > _HEADLINE) for block in found)
     if not path or types & {"CollectionPage", "SearchResultsPage"} or set(path[:2]) & _PATHS["listing"]:
         if not says_article or not is_dated:
             return Dropped("listing", article.url)
-    elif not says_article and not is_dated and headlines >= max(_MANY, n_body / (4 * _HEADLINE)):
-        return Dropped("listing", f"{headlines} linked headlines")
+    elif not says_article and not is_dated:
+        linked = (block for block in page.blocks if block.linked > 0.9)
+        headlines = sum(block.tag in HEADINGS or len(block.text) > _HEADLINE for block in linked)
+        if headlines >= max(_MANY, n_body / (4 * _HEADLINE)):
+            return Dropped("listing", f"{headlines} linked headlines")
     return None
 
 

@@ -10,8 +10,9 @@ from lxml.html import HtmlElement
 
 from crawler.reading.date_lines import moment_of, near_title, other_lines, times
 from crawler.reading.dates import Moment, Setting, parse_date
-from crawler.reading.declared import Declared
+from crawler.reading.families import Family
 from crawler.reading.hidden_dates import hidden_dates, in_address
+from crawler.reading.parsed import ParsedPage
 
 # The ways of a day that stands anywhere, on a listing too: no sign of an article.
 LESSER = frozenset(("line", "field", "attribute", "script", "title", "url"))
@@ -19,17 +20,16 @@ _SAME_STORY = timedelta(hours=36)
 _OLDER = timedelta(days=30)  # than the day in the address is a default ("2001-01-01"), or another article's
 
 
-def published_at(
-    tree: HtmlElement, declared: Declared, shown: list[str], url: str, title: str, setting: Setting
-) -> tuple[Moment | None, str]:
+def published_at(page: ParsedPage, family: Family, title: str, setting: Setting) -> tuple[Moment | None, str]:
     """Return (moment, way) of the publication, (None, "") where no date can be trusted.
 
-    `shown` are the texts of the family's date line. A visible clock with a zone beats what the page declares, and a
+    A visible clock with a zone beats what the page declares, and a
     clock without one beats what is declared without one; a declared instant whose UTC clock reads like the visible
     one was written with the wrong zone; a date line far from the declared day is another one (of today, of an update).
     Outside of Indonesia, where no such lies are known, an instant declared with its zone is believed.
     """
-    of_url = parse_date(in_address(url), now=setting.now, zone=setting.zone)
+    tree, declared = page.root, page.declared
+    of_url = parse_date(in_address(page.url), now=setting.now, zone=setting.zone)
     stated = [
         (moment, way)
         for text, way in [*declared.all("published"), *times(tree, title)]
@@ -42,7 +42,7 @@ def published_at(
     exact = next(((moment, way) for moment, way in stated if moment.has_time), None)
     if exact and not exact[0].at.utcoffset():  # in UTC, while the same instant stands elsewhere by the outlet's clock
         exact = next((other for other in stated if other[0].at.utcoffset() and other[0].at == exact[0].at), exact)
-    moments = [m for text in shown if (m := moment_of(text, setting)) is not None]
+    moments = [m for text in page.texts(family.date) if (m := moment_of(text, setting)) is not None]
     if len({m.at.date() for m in moments}) > 1 and not any(m.has_time for m in moments):
         moments = []  # those of other articles are among them
     seen = next(iter(sorted(moments, key=lambda m: not m.has_time)), None) or near_title(tree, title, setting)

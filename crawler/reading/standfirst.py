@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable
 from itertools import takewhile
 from pathlib import Path
 
 from crawler.reading.blocks import HEADINGS, Block, plain
+from crawler.reading.parsed import ParsedPage
 
 _NOISE = tomllib.loads((Path(__file__).parent / "noise.toml").read_text(encoding="utf-8"))["elements"]
 _NAME = re.compile(rf"(?:^|[\s_-])(?:{'|'.join(_NOISE['standfirst'])})(?:$|[\s_-])", re.IGNORECASE)
@@ -17,19 +17,20 @@ _ENOUGH = 60  # characters by which a line is told to be the declared descriptio
 _MOST_BETWEEN = 40  # blocks between a title and its text: date, byline, share buttons, a picture's caption
 
 
-def standfirst(found: list[Block], first: str, title: str, descriptions: Iterable[str]) -> list[str]:
+def standfirst(page: ParsedPage, first: str, title: str) -> list[str]:
     """Return the lines that sum up the article whose text begins with `first`, [] where there are none.
 
-    A standfirst stands among `found`, the blocks of the whole page, between title and text; it is what the page
+    A standfirst stands between title and text; it is what the page
     declares as its description, or is called a standfirst by its element, or is a heading of a sentence's length.
     """
+    found = page.blocks
     keys = [plain(block.text) for block in found]
     key, begin = plain(title), plain(first)
     start = next((at for at, own in enumerate(keys) if begin and own and begin.startswith(own[:_ENOUGH])), 0)
     above = [at for at, own in enumerate(keys[:start]) if own == key or found[at].tag == "h1"]
     if not key or not above or start - above[-1] > _MOST_BETWEEN:
         return []
-    described = [plain(text)[:_ENOUGH] for text in descriptions if len(text) >= _SHORTEST]
+    described = [plain(text)[:_ENOUGH] for text, _ in page.declared.all("description") if len(text) >= _SHORTEST]
     heading, between = found[above[-1]], found[above[-1] + 1 : start]
     return [
         block.text

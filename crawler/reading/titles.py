@@ -8,8 +8,9 @@ from urllib.parse import urlsplit
 from lxml.html import HtmlElement
 
 from crawler.reading.blocks import Block, plain
-from crawler.reading.declared import Declared
 from crawler.reading.decoding import visible
+from crawler.reading.families import Family
+from crawler.reading.parsed import ParsedPage
 
 _SEPARATOR = re.compile(r"\s+[-–—|•·»:]{1,2}\s+|\s*\|\s*")
 _WIDE_SITES = re.compile(
@@ -32,12 +33,15 @@ def headings(tree: HtmlElement) -> list[tuple[str, HtmlElement]]:
     return [heading for level in levels.values() for heading in level]
 
 
-def title_of(tree: HtmlElement, declared: Declared, url: str) -> tuple[str, str]:
-    """Return (title, way): the heading that a declared title contains or rewords, else that without the site's name.
+def title_of(page: ParsedPage, family: Family) -> tuple[str, str]:
+    """Return (title, way): the family's, else the heading that a declared title contains or rewords, else the latter.
 
     Some pages declare a title that is cut short, or put a section's name into the first heading: a heading counts
     only where it and the declared title are mostly the same.
     """
+    for text in page.texts(family.title)[:1]:
+        return text, family.name
+    tree, declared = page.root, page.declared
     title_tag = tree.findtext(".//title") or ""
     stated = [text for text, _ in declared.all("title")] + [visible(" ".join(title_tag.split()))]
     stated = [text for text in stated if text]
@@ -54,7 +58,7 @@ def title_of(tree: HtmlElement, declared: Declared, url: str) -> tuple[str, str]
     if declared.first("title")[1] == "json-ld":
         return declared.first("title")
     sites = {plain(text) for text, _ in declared.all("site")} | {
-        plain(urlsplit(url).hostname or "").removeprefix("www")
+        plain(urlsplit(page.url).hostname or "").removeprefix("www")
     }
     for text, way in [*declared.all("title"), (stated[-1] if stated else "", "title")]:
         return _WIDE_SITES.sub("", _without_site(text, sites)), way

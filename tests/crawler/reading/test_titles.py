@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from lxml import html
 
-from crawler.reading.declared import declared_by
+from crawler.reading.families import families
+from crawler.reading.parsed import ParsedPage
 from crawler.reading.titles import title_of
 
 LONG = "Streit um den Deich in Lauenheim"
@@ -33,4 +34,5 @@ LONG = "Streit um den Deich in Lauenheim"
 def test_title(heading: str, declared: str, title_tag: str, expected: str) -> None:
     head = f"<title>{title_tag}</title><meta property='og:title' content='{declared}'>"
     tree = html.fromstring(f"<html><head>{head}</head><body>{heading}<p>Text.</p></body></html>")
-    assert title_of(tree, declared_by(tree), "https://www.abendblatt.example/1")[0] == expected
+    page = ParsedPage(tree, "https://www.abendblatt.example/1", "")
+    assert title_of(page, families()["generic"])[0] == expected

@@ -1,31 +1,45 @@
-"""CSS selectors on the tree of a page, most of them refused without a look at its elements."""
+"""A page parsed once: its tree, what it declares, its blocks of text, and what CSS selectors find in it."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, cached_property
 
 from cssselect import HTMLTranslator
 from cssselect.xpath import XPathExpr
 from lxml.etree import XPath
 from lxml.html import HtmlElement
 
-from crawler.reading.blocks import blocks
+from crawler.reading.blocks import Block, blocks
+from crawler.reading.declared import Declared, declared_by
 
 _ATTRIBUTE = re.compile(r"\[[^\]]*\]")
 _NAME = re.compile(r"[.#]([\w-]+)")
 _PART = re.compile(r"\[class\*='([\w-]+)'\]")
 
 
-class Markup:
-    """A page's tree, and the class names and ids that occur in it: a selector that names another finds nothing."""
+class ParsedPage:
+    """A page's address, its source and its tree; what else is known of it is found when it is first asked for.
 
-    def __init__(self, root: HtmlElement) -> None:
-        self.root = root
+    A selector that names a class or an id which does not occur is refused without a look at the elements.
+    """
+
+    def __init__(self, root: HtmlElement, url: str, source: str) -> None:
+        self.root, self.url, self.source = root, url, source
         values: list[str] = [*root.xpath("//@class"), *root.xpath("//@id")]
         self.names = frozenset(name for value in set(values) for name in value.split())
         self.joined = " ".join(self.names)
+
+    @cached_property
+    def declared(self) -> Declared:
+        return declared_by(self.root)
+
+    @cached_property
+    def blocks(self) -> list[Block]:
+        """The blocks of text of the whole page."""
+        body = self.root.find("body")
+        return blocks(self.root if body is None else body)
 
     def select(self, selector: str, within: HtmlElement | None = None) -> list[HtmlElement]:
         """Return the elements that a CSS selector means, in document order, of the page or of one of its elements."""
