@@ -121,9 +121,19 @@ def _named(page: ParsedPage, selectors: Iterable[str], role: str) -> tuple[str, 
         around = [set(islice(element.iterancestors(), _BESIDE)) for element in elements]
         beside = [element for element, holders in zip(elements, around, strict=True) if holders & around[0]]
         shown = [name for element in beside for name in _in_element(element, role)]
+        shown = _with_unlinked(beside, shown)
         if found := tuple(dict.fromkeys(name for name in shown if "*=" not in selector or _is_likely(name))):
             return found
     return ()
+
+
+def _with_unlinked(elements: list[HtmlElement], shown: list[str]) -> list[str]:
+    """Return the names in several elements of one line, and those on the line between and behind them."""
+    parent = elements[0].getparent() if len(shown) > 1 else None
+    if parent is None or any(element.getparent() is not parent for element in elements):
+        return shown
+    line = names(text) if len(text := parent.text_content()) < _LINE else ()
+    return list(line) if set(shown) < set(line) and all(map(is_signed, line)) else shown
 
 
 def _is_likely(name: str) -> bool:

@@ -106,7 +106,7 @@ def no_article(article: Article, page: ParsedPage) -> Dropped | None:
     path = [part for part in urlsplit(article.url).path.lower().split("/") if part]
     n_body, types = len(article.body), declared.types
     og_type = declared.first("type")[0].lower()
-    says_article = bool(types & ARTICLE_TYPES) or og_type == "article"
+    says_article = bool(types & ARTICLE_TYPES) or (og_type == "article" and "CollectionPage" not in types)
     is_dated = article.published_at is not None and article.read_by["published_at"] not in LESSER
     if "LiveBlogPosting" in types or _LIVE.search(article.title):
         return Dropped("live-blog", article.title)

@@ -27,12 +27,12 @@ _STAMP = re.compile(r"(?=.{8,90}$)[^!?]*\b(?:19|20)\d\d\b[^!?]{0,25}\b\d{1,2}[:.
 # (r15) (bis/) (*) (ril/red) (***) *** [*] -- alone on a line, or at the end of the last one
 _INITIALS = r"[(\[](?=[^()\[\]]*[A-Za-z*])(?:[^()\[\]]{1,24}|[^()\[\]]{0,50}(?:/|\.com|\.id)[^()\[\]]{0,50})[)\]]"
 _WIDE = r"（[^（）]{1,24}）|【[^【】]{1,24}】"
-_SIGN_OFF = rf"(?:{_INITIALS}|{_WIDE}|\*{{1,5}}/?|-{{2,3}}|-{{1,2}}[o0]{{1,3}}-{{1,2}}|#{{1,3}})\s*\.?"
-_IS_SIGN_OFF = re.compile(_SIGN_OFF)
+_SIGN_OFF = rf"(?:{_INITIALS}|{_WIDE}|\*{{1,5}}/?|Enditem/?|-{{2,3}}|-{{1,2}}[o0]{{1,3}}-{{1,2}}|#{{1,3}})\s*\.?"
+_IS_SIGN_OFF = re.compile(rf"(?:{_SIGN_OFF}\s*){{1,2}}")
 _FOOTNOTE = re.compile(
     r"\*{1,3}\)\s?[A-Z].{3,300}|\W{0,3}Penulis\s+(?:adalah|merupakan)\b.{3,300}"
 )  # "*) Rina Marlena", "*) Penulis adalah guru di Curup."
-_SIGN_OFF_AT_END = re.compile(rf"(?<=[.!?”\"'’])\s*{_SIGN_OFF}$")
+_SIGN_OFF_AT_END = re.compile(rf"(?<=[.!?”\"'’])(?:\s*{_SIGN_OFF}){{1,2}}$")
 # "… katanya. Baca juga: Jalan Desa Rusak" where the link is no link any more
 _RELATED_TAIL = re.compile(
     r"(?<=[.!?”\"'’])\s*[(\[]?(?:baca|simak|lihat|tonton)\s+juga\s*[:：].{0,300}$", re.IGNORECASE

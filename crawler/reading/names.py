@@ -52,6 +52,7 @@ _SHORT_AND = re.compile(r"\s+(?:und|et|y|e|och|og|i|en|ve|и|та|і|és|și)\s+
 _CORRESPONDENT = re.compile(r"(?:kontributor|koresponden)\b", re.IGNORECASE)  # "Kontributor Lahat, Aji Pranata"
 _WORD = r"[^\W\d_][\w.'’\u0900-\u0dff\u0e00-\u0eff\u1000-\u109f-]*"  # with the vowel signs of Indic scripts
 _PERSON = re.compile(rf"{_WORD}(?:,?\s{_WORD}){{1,4}}")
+_MARKS = " .:|-–—()[]\"'"  # around a name
 _LONGEST_LINE = 400  # characters of a line that are looked at
 _LONGEST = 60  # characters of a name
 _DEGREE = re.compile(r"^(?:[SM]\.?\w{1,4}|Ph\.?D|M\.?A|Jr|S\.?H|M\.?H|Dr|MM|SE|SH|MH|MSi|SPd|SKom|SIP)\.?$")
@@ -65,18 +66,18 @@ _DOMAIN = re.compile(r"\w\.(?:com|co|id|net|org|tv)\b", re.IGNORECASE)
 def names(text: str) -> tuple[str, ...]:
     """Split a line of names ("Andi Putra, Siti dan Budi"); degrees stay with their owner, addresses are not names."""
     found: list[str] = []
-    line = " ".join(text[:_LONGEST_LINE].split()).strip(" .:|-–—()[]")
+    line = _bare(" ".join(text[:_LONGEST_LINE].split()))
     text, *others = _BARS.split(without_date(line))
     if len(others) == 1 and not line.endswith(others[0]):
         others = []  # a place between name and date: "Juana Ferreira | Vigo | 15/02/2024"
     parts = [*_NAME_BREAK.split(_OUTLET_BEHIND.sub("", text)), *filter(is_name, others)]
     if len(parts) > 1:
         parts = [part for part in parts if not _CORRESPONDENT.match(part)]
-    parts = [name for part in parts for name in _two(_LABEL_BEFORE.sub("", part.strip(" .:|-–—()[]\"'")))]
+    parts = [name for part in parts for name in _two(_LABEL_BEFORE.sub("", _bare(part)))]
     if len(parts) > 1:
         parts = [part for part in parts if not _ROLE.search(part)] or parts
     for part in parts:
-        part = _TITLE_BEHIND.sub("", _BEHIND.sub("", part)).strip(" .:|-–—()[]\"'")
+        part = _bare(_TITLE_BEHIND.sub("", _BEHIND.sub("", part)))
         for behind in (_AGENCY_BEHIND, _ROLE_BEHIND):
             part = name if is_name(name := behind.sub("", part)) else part
         if found and _DEGREE.match(part):
@@ -89,6 +90,12 @@ def names(text: str) -> tuple[str, ...]:
 def without_date(line: str) -> str:
     """Return a line without the date behind its names ("Jane Fairley on Monday, 5 February 2024")."""
     return _DATE_BEHIND.sub("", line) if _MAY_HOLD_DATE.search(line) else line
+
+
+def _bare(text: str) -> str:
+    """Return a name without the marks around it; the full stop of "Jr." is its own."""
+    bare = text.strip(_MARKS)
+    return f"{bare}." if bare.endswith((" Jr", " Sr")) and f"{bare}." in text else bare
 
 
 def _two(text: str) -> list[str]:

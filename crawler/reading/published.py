@@ -38,7 +38,7 @@ def published_at(page: ParsedPage, family: Family, title: str, setting: Setting)
     ]
     zoned = next(((moment, way) for moment, way in stated if moment.has_time and moment.has_zone), None)
     if zoned is not None and setting.language != "id":
-        return zoned
+        return _confirmed(zoned, stated, page.root, title, setting)
     exact = next(((moment, way) for moment, way in stated if moment.has_time), None)
     if exact and not exact[0].at.utcoffset():  # in UTC, while the same instant stands elsewhere by the outlet's clock
         exact = next((other for other in stated if other[0].at.utcoffset() and other[0].at == exact[0].at), exact)
@@ -63,6 +63,19 @@ def published_at(page: ParsedPage, family: Family, title: str, setting: Setting)
     if seen.has_zone or is_wrong_zone or not moment.has_zone:
         return (seen, "page") if abs(moment.at - seen.at) <= _SAME_STORY else exact
     return exact
+
+
+def _confirmed(
+    zoned: tuple[Moment, str], stated: list[tuple[Moment, str]], tree: HtmlElement, title: str, setting: Setting
+) -> tuple[Moment, str]:
+    """Return that of the declared instants, which may contradict each other, that the shown clock with a zone tells."""
+    told = [one for one in stated if one[0].has_time]
+    if len({moment.at for moment, _ in told}) < 2:
+        return zoned
+    seen = near_title(tree, title, setting)
+    is_sure = seen is not None and seen.has_time and seen.has_zone
+    same = (one for one in told if is_sure and seen and abs(one[0].at - seen.at) < timedelta(minutes=1))
+    return next(same, zoned)
 
 
 def _clock(moment: Moment) -> str:

@@ -10,7 +10,7 @@ _LONGEST = 110  # characters of a line
 # "Oleh Noor Azlida - Februari 5, 2024 @ 5:12pm", "By Josh Halliday and Helen Pidd", "Diterbitkan oleh Zul Fikar"
 _BYLINE = re.compile(
     rf"[\s–—(（-]{{0,3}}(?:{BY}|(?:di(?:tulis|terbitkan|publikasikan|posting|unggah|laporkan|liput)\s+)?oleh)\s+"
-    r"(?P<names>[^.:!?|•;]{2,80}?)(?:\s*[|•;)）].{0,80}|\s[-–—]\s.{0,80})?",
+    r"(?P<names>(?:[^.:!?|•;]|(?-i:(?<=\b[A-Z])|(?<=\b[JS]r))\.){2,80}?)(?:\s*[|•;)）].{0,80}|\s[-–—]\s.{0,80})?",
     re.IGNORECASE,
 )
 # "Arsan Mailanto, Jurnalis"

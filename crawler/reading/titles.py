@@ -18,7 +18,8 @@ _WIDE_SITES = re.compile(
 )  # 标题_频道_新华网
 _BEGINNING = 60  # characters by which the first paragraph is found on the page
 _SHORTEST = 15  # characters of a title
-_WORD = re.compile(r"\w+")
+_WORD, _LONG_WORD = re.compile(r"\w+"), re.compile(r"\w{4,}")
+_HEADLINE, _SHARED = range(40, 200), 3  # characters of a headline; words of it that are declared, too
 _COMMON = 0.75  # of the words of the longer: those that a heading and the declared title share
 _MOST = 0.5  # a heading is the title if it is at least this much of the declared one
 
@@ -52,9 +53,12 @@ def title_of(page: ParsedPage, family: Family) -> tuple[str, str]:
         for other in firsts | {plain(text) for text in stated}:
             if key and ((key in other and len(key) >= _MOST * len(other)) or (other in key and len(other) >= 15)):
                 return _without_kicker(heading, element, firsts, stated), "heading"
+    firsts_shown = [heading for heading, element in shown if element.tag == "h1"]
     for heading, element in shown:
         if element.tag == "h1" and any(_is_reworded(heading, _SEPARATOR.split(text)[0]) for text in stated):
             return heading, "heading"
+    if len(firsts_shown) == 1 and _is_headline(firsts_shown[0], stated):
+        return firsts_shown[0], "heading"
     if declared.first("title")[1] == "json-ld":
         return declared.first("title")
     sites = {plain(text) for text, _ in declared.all("site")} | {
@@ -71,6 +75,13 @@ def _is_reworded(heading: str, stated: str) -> bool:
     return len(words & others) >= _COMMON * max(len(words), len(others))
 
 
+def _is_headline(heading: str, stated: list[str]) -> bool:
+    """Tell whether a page's only heading of the first level is as long as a headline, and about what is declared."""
+    words = set(_LONG_WORD.findall(heading.lower()))
+    declared = set(_LONG_WORD.findall(" ".join(stated).lower()))
+    return len(heading) in _HEADLINE and len(words & declared) >= _SHARED
+
+
 def heading_above(found: list[Block], text: str, title: str) -> str:
     """Return the heading above the article's `text` where it says more of it than the page's <title>, or "".
 
@@ -85,7 +96,7 @@ def heading_above(found: list[Block], text: str, title: str) -> str:
 
 def _told(title: str, text: str) -> int:
     """Return how many of a title's words its text has, too."""
-    return len(set(re.findall(r"\w{4,}", title.lower())) & set(re.findall(r"\w{4,}", text.lower())))
+    return len(set(_LONG_WORD.findall(title.lower())) & set(_LONG_WORD.findall(text.lower())))
 
 
 def _text(element: HtmlElement) -> str:
@@ -111,6 +122,10 @@ def _without_kicker(heading: str, element: HtmlElement, firsts: set[str], stated
 def _without_site(title: str, sites: set[str]) -> str:
     """Cut the outlet's name off either end of a title ("… - Kompas.com Regional", "KapanLagi.com: …")."""
     pieces = _SEPARATOR.split(title)
+    for at, piece in enumerate(pieces[1:-1], 1):  # "Title - Site - The city's own news"
+        if len(pieces[0]) >= _SHORTEST and any(len(site) > 4 and site in plain(piece) for site in sites):
+            title, pieces = title[: title.find(piece, len(pieces[0]))], pieces[:at]
+            break
     for end in (-1, 0):
         if len(pieces) > 1 and any(
             site and (site in plain(pieces[end]) or plain(pieces[end]) in site) for site in sites

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from crawler.reading.blocks import Block, plain
+from crawler.reading.blocks import HEADINGS, Block, plain
 from crawler.reading.body import Body
 from crawler.reading.lines import is_sign_off
 from crawler.reading.names import is_desk, is_name_alone, names
@@ -36,7 +36,8 @@ def unlabelled(found: list[Block], title: str, body: Body) -> tuple[str, ...]:
         if dated[at]:
             beside = beside_date(block.spaced)
         else:
-            is_beside = any(dated[max(0, at - 1) : at + 2]) and block.linked < 0.5 and len(block.text) < _ALONE
+            is_line = block.linked < 0.5 and len(block.text) < _ALONE and block.tag not in HEADINGS
+            is_beside = is_line and any(dated[max(0, at - 1) : at + 2])
             alone = names(block.text) if is_beside and block.text[-1] not in ".!?" else ()
             beside = alone if all(map(is_name_alone, alone)) else ()
         beside = tuple(name for name in beside if name not in links)

@@ -65,6 +65,20 @@ def test_a_foreign_clock_is_not_the_outlets() -> None:
     assert published("", "2024-02-15T10:21:00", FOREIGN) == "2024-02-15T10:21:00+00:00"
 
 
+@pytest.mark.parametrize(
+    ("shown", "expected"),
+    [
+        ("Feb 15, 2024 at 10:34 AM PST", "2024-02-15T18:34:39+00:00"),  # the second of those that are declared
+        ("Feb 15, 2024 at 1:34 PM EST", "2024-02-15T18:34:39+00:00"),
+        ("Feb 15, 2024 at 9:34 AM EST", "2024-02-15T14:34:39+00:00"),
+        ("Feb 15, 2024", "2024-02-15T14:34:39+00:00"),
+    ],
+)
+def test_of_declared_instants_that_differ_the_shown_clock_tells(shown: str, expected: str) -> None:
+    second = "<meta itemprop='datePublished' content='2024-02-15T18:34:39Z'>"
+    assert published(f"{shown}{second}", "2024-02-15T14:34:39Z", FOREIGN) == expected
+
+
 def test_times_of_other_articles_are_not_this_ones() -> None:
     ticker = "".join(f"<time datetime='2024-02-{day}T09:00:00+01:00'>{day}.</time>" for day in (16, 17, 18))
     changed = "<time itemprop='dateModified' datetime='2024-02-15T12:00:00+01:00'>12:00</time>"

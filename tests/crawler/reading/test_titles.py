@@ -10,6 +10,7 @@ from crawler.reading.parsed import ParsedPage
 from crawler.reading.titles import title_of
 
 LONG = "Streit um den Deich in Lauenheim"
+OTHER = "Wer in Lauenheim den Streit um Deich und Damm nun vor Gericht austrägt"
 
 
 @pytest.mark.parametrize(
@@ -29,6 +30,10 @@ LONG = "Streit um den Deich in Lauenheim"
         ("<h1>Streit um die Kita in Lauenheim</h1>", LONG, f"{LONG} | Abendblatt", LONG),
         ("<h1>Abendblatt</h1>", LONG, f"{LONG} | Abendblatt", LONG),
         ("", "", "暴雨袭击沿海多地_社会频道_某某网", "暴雨袭击沿海多地"),
+        ("", "", f"{LONG} - Abendblatt.example - Nachrichten aus dem Norden", LONG),
+        (f"<h1>{OTHER}</h1>", "Deich in Lauenheim: Streit vor Gericht", "", OTHER),  # the only one, about the same
+        (f"<h1>{OTHER}</h1><h1>{LONG} am Abend</h1>", "Deich in Lauenheim: Gericht", "", "Deich in Lauenheim: Gericht"),
+        ("<h1>Nachrichten aus dem Norden und von der ganzen Küste</h1>", LONG, "", LONG),
     ],
 )
 def test_title(heading: str, declared: str, title_tag: str, expected: str) -> None:
