@@ -54,7 +54,7 @@ class Block:
     @cached_property
     def role(self) -> str:
         """What the line is if it is not the article: "related", "credit" or "furniture"; else ""."""
-        return lines.role(self.text)
+        return lines.role(self.text, is_link=self.linked > 0.5)
 
 
 def blocks(root: HtmlElement, unwanted: AbstractSet[HtmlElement] = frozenset()) -> list[Block]:

@@ -17,10 +17,12 @@ def _pattern(expressions: list[str], lead: str = "", tail: str = "") -> re.Patte
 
 
 _RELATED = _pattern(_NOISE["related"], LEAD, r"(?!\w)")
+_MAY_BEGIN_SENTENCE = _pattern(_NOISE["related_or_sentence"], LEAD, r"\b")
 _RELATED_END = _pattern(_NOISE["related"], r"(?:^|[\s.”\"(\[])", r"[\s:：]{0,4}$")
 _PROMOTION = _pattern(_NOISE["promotion"], r"\b")
 _ASKING = _pattern(_NOISE["asking"], LEAD, r"\b")
 _FURNITURE = _pattern(_NOISE["furniture"], LEAD, r"[\s.:!)\]>»›|–—\-]{0,6}$")
+_SPOKEN = _pattern(_NOISE["spoken"], r"[,.!?”\"]\s{0,2}", r"(?:nya)?\b")
 _FURNITURE_END = _pattern(_NOISE["furniture_end"], r"\b", r"[\s.:!)\]]{0,6}$")
 # "29 mei 2024 om 16:05 Leestijd 2 minuten": a year and a clock in a line that is no sentence
 _STAMP = re.compile(r"(?=.{8,90}$)[^!?]*\b(?:19|20)\d\d\b[^!?]{0,25}\b\d{1,2}[:.]\d\d(?!\d)[^.!?:…]*")
@@ -39,9 +41,16 @@ _RELATED_TAIL = re.compile(
 )
 
 
-def is_related(line: str) -> bool:
-    """Tell whether a line is a link to another article ("BACA JUGA: …") or heads a list of such links."""
-    return _RELATED.match(line) is not None
+def is_related(line: str, *, is_link: bool = False) -> bool:
+    """Tell whether a line is a link to another article ("BACA JUGA: …") or heads a list of such links.
+
+    `is_link`: most of it is. "Baca berita di media arus utama adalah cara menangkal hoaks." is a sentence.
+    """
+    cue = _RELATED.match(line)
+    if cue is None:
+        return False
+    ends_so = line.endswith((".", ".”", '."')) and line[cue.end() :].lstrip()[:1] not in (*":：|»›>-–—", "")
+    return is_link or not (ends_so and _MAY_BEGIN_SENTENCE.match(line))
 
 
 def related_cue(text: str) -> int:
@@ -50,9 +59,9 @@ def related_cue(text: str) -> int:
     return -1 if match is None else max(0, len(text) - 60) + match.start()
 
 
-def role(line: str) -> str:
+def role(line: str, *, is_link: bool = False) -> str:
     """Return what a line is if it is not the article: "related", "credit" or "furniture"; else ""."""
-    if is_related(line):
+    if is_related(line, is_link=is_link):
         return "related"
     if credits(line):
         return "credit"
@@ -75,8 +84,11 @@ def without_related_tail(line: str) -> str:
 
 
 def is_furniture(line: str) -> bool:
-    """Tell whether a line is furniture of the page: an advertisement's label, a share button, a tag list."""
-    return len(line) < 420 and (
+    """Tell whether a line is furniture of the page: an advertisement's label, a share button, a tag list.
+
+    What somebody says ("…, kata Ketua KPU.") is none, whatever words are in it.
+    """
+    return len(line) < 420 and not _SPOKEN.search(line) and (
         _FURNITURE.match(line) is not None
         or _FURNITURE_END.search(line) is not None
         or _STAMP.fullmatch(line) is not None
