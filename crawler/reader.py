@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime, tzinfo
-from urllib.parse import urljoin
 
 from crawler.items import Article, Dropped, Page
 from crawler.reading.body import without_author_note
 from crawler.reading.bylines import people_of
 from crawler.reading.candidates import SHORTEST, best_body
 from crawler.reading.captions import dateline_of, split_caption
-from crawler.reading.dates import JAKARTA, Moment, Setting, parse_date
+from crawler.reading.dates import Moment, Setting, parse_date
 from crawler.reading.decoding import MAX_CHARACTERS, Undecodable, decode, parse
 from crawler.reading.families import Family, families, family_of
 from crawler.reading.kinds import feed, kind_of, no_article, not_html
@@ -34,13 +33,14 @@ def read(
     fetched_at: datetime,
     family: str | Family | None = None,
     content_type: str | None = None,
-    zone: tzinfo = JAKARTA,
+    zone: tzinfo | None = None,
 ) -> Article | Dropped:
     """Read one page as the article it shows, or say why it is none.
 
-    `page` is the page as fetched, `url` the address that answered, `fetched_at` an aware instant that relative dates
-    count from. `family` names an entry of families.toml (None: told by the page itself). `zone` is that of the
-    outlet, for a clock time without a zone. Raises ValueError for an unknown family.
+    `page` is the page as fetched, `url` the address that answered ("" where nobody knows it), `fetched_at` an aware
+    instant that relative dates count from. `family` names an entry of families.toml (None: told by the page itself).
+    `zone` is that of the outlet, for a clock without one (None: an outlet of which nothing is known; the page tells
+    its country). Raises ValueError for an unknown family.
     """
     if isinstance(family, str):
         if family not in families():
@@ -70,7 +70,7 @@ def _source(page: str | bytes, content_type: str | None) -> str | Dropped:
     return feed(page) or page
 
 
-def _read(page: ParsedPage, family: Family, fetched_at: datetime, zone: tzinfo) -> Article | Dropped:
+def _read(page: ParsedPage, family: Family, fetched_at: datetime, zone: tzinfo | None) -> Article | Dropped:
     title, title_way = title_of(page, family)
     captions = page.texts(family.caption)
     found = best_body(page, family, title, captions)
@@ -80,8 +80,10 @@ def _read(page: ParsedPage, family: Family, fetched_at: datetime, zone: tzinfo) 
     if title_way == "title" and (heading := heading_above(page.blocks, body.text, title)):
         title, title_way = heading, "heading"
     language = language_of(body.text, page.root, page.url)
-    clock = clock_of(language, page.root, page.url, zone)
-    setting = Setting(fetched_at, clock, dialect_of(language, page.root, page.url))
+    is_indonesian = zone is not None or language == "id"
+    clock = zone or clock_of(language, page.root, page.url)
+    dialect = language if is_indonesian else dialect_of(language, page.root, page.url)
+    setting = Setting(fetched_at, clock, dialect, is_indonesian)
     published, date_way = published_at(page, family, title, setting)
     people = people_of(page, family, title, body)
     if body.paragraphs and not family.hosts and language not in _WITHOUT_STANDFIRST:
@@ -103,7 +105,7 @@ def _read(page: ParsedPage, family: Family, fetched_at: datetime, zone: tzinfo) 
         keywords=_keywords(page, family),
         caption=caption,
         caption_credit=credit,
-        image_url=urljoin(page.url, image) if image else None,
+        image_url=page.absolute(image),
         dateline=dateline_of(body.text),
         read_by={"title": title_way, "body": body_way, "published_at": date_way, "authors": people.way},
         parts=parts_of(page.root, page.url),
@@ -115,7 +117,7 @@ def _read(page: ParsedPage, family: Family, fetched_at: datetime, zone: tzinfo) 
     return replace(article, kind=kind_of(article, declared, body.sign_off))
 
 
-def read_page(page: Page, *, family: str | None = None, zone: tzinfo = JAKARTA) -> Article | Dropped:
+def read_page(page: Page, *, family: str | None = None, zone: tzinfo | None = None) -> Article | Dropped:
     """Read a page as it was fetched, headers included; one that the reader stumbles over is dropped as unreadable."""
     content_type = next((value for name, value in page.headers if name.lower() == "content-type"), None)
     try:

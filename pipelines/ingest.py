@@ -11,6 +11,7 @@ from typing import Any
 
 from crawler.archive import Archive, WarcFile
 from crawler.items import Article, Page, content_id
+from crawler.news import zone_of
 from crawler.outcomes import read_crawl
 from crawler.removal import remove, removed
 from pipelines import reference, warehouse
@@ -61,7 +62,7 @@ def ingest(home: Home) -> IngestSummary:
     with warehouse.writing(home) as con:
         reference.load_sources(con, home)
         facts = con.execute("SELECT source, family, region_code FROM sources").fetchall()
-        outlets = {source: Outlet(family, region_code) for source, family, region_code in facts}
+        outlets = {source: Outlet(family, zone_of(region_code)) for source, family, region_code in facts}
         done = dict(con.execute("SELECT warc_file, n_bytes FROM archive_files").fetchall())
         for file in archive.files():
             if done.get(file.name) == file.size:

@@ -62,11 +62,11 @@ def look(names: Sequence[str] = (), *, declared: Sequence[Declaration] = ()) -> 
         return [_look(aside, cls, runs[cls.name]) for cls in classes if cls.name in runs]
 
 
-def pages_at(url: str, family: str = "generic", region: str | None = None, *, n_requests: int = 100) -> list[Page]:
+def pages_at(url: str, family: str = "generic", *, n_requests: int = 100) -> list[Page]:
     """Fetch one page, and the further ones of its article, as politely as a crawl does. Failure says why not."""
     with TemporaryDirectory(prefix="pantau-page-") as folder:
         aside = Home(Path(folder))
-        outlet = Declaration(family, "asked", "Asked", region, [url], "A page that somebody asked for.")
+        outlet = Declaration(family, "asked", "Asked", None, [url], "A page that somebody asked for.")
         crawl(aside, declared=[outlet], url=url, since=_EVER, settings={"MAX_REQUESTS": n_requests})
         archive = Archive(aside.archive)
         if pages := [page for file in archive.files() for page in archive.pages(file.name)]:

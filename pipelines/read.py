@@ -13,7 +13,7 @@ from crawler import outlets, reader
 from crawler.declaration import FAMILIES
 from crawler.items import Article, Dropped
 from crawler.news import NewsSpider, zone_of
-from crawler.reading.families import name_of_host
+from crawler.reading.families import families, name_of_host
 from crawler.urls import host_of
 from pipelines.home import Home
 from pipelines.looks import pages_at
@@ -24,7 +24,12 @@ from pipelines.readings import Outlet, readings
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("page", metavar="FILE_OR_URL", help="a saved page, - for standard input, or an address")
     parser.add_argument("--url", default="", help="the address that a saved page came from")
-    parser.add_argument("--family", help="read it as a page of this family (default: told by host or markup)")
+    parser.add_argument(
+        "--family",
+        choices=tuple(families()),
+        metavar="NAME",
+        help="read it as a page of this family (default: told by host or markup)",
+    )
 
 
 def command(args: argparse.Namespace, home: Home) -> Result:
@@ -55,7 +60,7 @@ def read_file(name: str, url: str, family: str | None, home: Home) -> Article | 
             url,
             fetched_at=home.now(),
             family=family or declared.family,
-            zone=zone_of(declared.region_code),
+            zone=declared.zone,
         )
     except OSError as error:
         raise Failure(
@@ -68,9 +73,9 @@ def read_file(name: str, url: str, family: str | None, home: Home) -> Article | 
 def read_url(url: str, family: str | None) -> Article | Dropped:
     """Fetch one article, all its pages, as politely as a crawl does; read it. Raises Failure if it cannot be had."""
     declared = declared_outlet(url)
-    outlet = Outlet(family or declared.family or name_of_host(url), declared.region_code)
+    outlet = Outlet(family or declared.family or name_of_host(url), declared.zone)
     spider = outlet.family if outlet.family in FAMILIES else "generic"
-    pages = pages_at(url, spider or "generic", outlet.region_code)
+    pages = pages_at(url, spider or "generic")
     (reading,) = readings(pages, {pages[0].source: outlet}, lambda key: ())
     return reading.article or reading.dropped[0][1]
 
@@ -85,5 +90,5 @@ def declared_outlet(url: str) -> Outlet:
     for cls in classes:
         facts: Any = cls
         if host and host in {host_of(address) for address in facts.start_urls}:
-            return Outlet(facts.family, facts.region)
+            return Outlet(facts.family, zone_of(facts.region))
     return Outlet()

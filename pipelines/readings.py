@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import tzinfo
 
 from crawler import reader
 from crawler.items import Article, Dropped, Page, content_id
-from crawler.news import zone_of
 
 
 @dataclass(frozen=True, slots=True)
 class Outlet:
-    """What reading a page needs to know of its outlet: the family of its markup, and its region for the clock."""
+    """What reading a page needs to know of its outlet: the family of its markup, its clock (None: the page tells)."""
 
     family: str | None = None
-    region_code: str | None = None
+    zone: tzinfo | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ def read(page: Page, outlet: Outlet) -> Article | Dropped:
     """Return what one page says. An address that answers with an error, or leads elsewhere, has lost its article."""
     if page.status != 200:
         return Dropped("gone", f"status {page.status}")
-    return reader.read_page(page, family=outlet.family, zone=zone_of(outlet.region_code))
+    return reader.read_page(page, family=outlet.family, zone=outlet.zone)
 
 
 def _reading(

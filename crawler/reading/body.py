@@ -17,6 +17,8 @@ _REMNANT = 15  # characters left of a line without its related link: "Topik"
 _LABEL = 25  # characters
 _PARAGRAPH = 80  # characters that no item of a list of names has
 _DATELINE_ALONE = re.compile(r"[^\W\d_][^.!?:]{1,60}(?:\.\w{2,4}){0,3}\s?[-–—]{1,2}")  # "Muara Enim -" before the text
+# What a person of the news does who has an author's name; a note on the author tells what he is.
+_SAYS = "me(?:ngatakan|nambahkan|nyebut|nyampaikan|njelaskan|negaskan|minta|ngimbau|ngaku|nilai|ngungkapkan)|berharap"
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+")
 
 
@@ -129,9 +131,10 @@ def _is_signed(kept: list[Block]) -> bool:
 
 def without_author_note(body: Body, authors: Iterable[str]) -> Body:
     """Return the body without the last lines that begin with an author's name: a signature, or who that is."""
-    names = tuple(name for name in authors if " " in name)
+    names = [re.escape(name) for name in authors if " " in name]
+    note = re.compile(rf"(?:{'|'.join(names)})(?!\w)(?!\s(?:{_SAYS})\b)")
     paragraphs = body.paragraphs
-    while names and len(paragraphs) > 1 and paragraphs[-1].startswith(names):
+    while names and len(paragraphs) > 1 and note.match(paragraphs[-1]):
         paragraphs = paragraphs[:-1]
     return replace(body, paragraphs=paragraphs)
 

@@ -12,7 +12,7 @@ from crawler.reading.body import Body, body_of
 from crawler.reading.declared import Declared
 from crawler.reading.decoding import parse
 from crawler.reading.families import Family
-from crawler.reading.kinds import refusal
+from crawler.reading.kinds import defaced, refusal
 from crawler.reading.parsed import ParsedPage
 from crawler.reading.prose import prose_blocks
 
@@ -29,7 +29,7 @@ def best_body(page: ParsedPage, family: Family, title: str, captions: list[str])
     """
     body = family_body(page, family, title, captions)
     if len(body.text) >= SHORT:
-        return body, family.name
+        return defaced(page, body.text) or (body, family.name)
     stated = stated_body(page.declared, title, captions)
     refused = refusal(page)
     if refused and not (refused.reason == "empty-shell" and len(stated.text) >= SHORT):

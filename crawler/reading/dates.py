@@ -34,7 +34,8 @@ _DAY = re.compile(
 )
 _CLOCK = (
     r"(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?:[:.](?P<second>\d{2})(?:[.,]\d{1,9})?)?(?![\d%])"
-    rf"\s{{0,2}}(?P<half>[ap]\.?m\b\.?)?\s{{0,2}}\(?(?:(?P<zone>{_any([*ZONES, *SEASONS])})(?![a-z]))?"
+    r"\s{0,2}(?P<half>(?:[ap]\.?m|siang|sore|malam)\b\.?)?\s{0,2}\(?"
+    rf"(?:(?P<zone>{_any([*ZONES, *SEASONS])})(?![a-z]))?"
     r"(?:(?P<offset>[+-]\d{1,2}(?::?\d{2})?))?"
 )
 _CLOCK_AFTER = re.compile(r"(?:[^\w.]|t(?=\d)|pukul|jam|pkl\.?|at\s){0,8}" + _CLOCK)
@@ -62,11 +63,12 @@ class Moment:
 
 
 class Setting(NamedTuple):
-    """When a page was fetched, the clock of its outlet, and its language (ISO code, or "")."""
+    """When a page was fetched, the clock of its outlet, its language (ISO code, or ""), whether it is Indonesian."""
 
     now: datetime
     zone: tzinfo = JAKARTA
     language: str = ""
+    is_indonesian: bool = True
 
 
 def parse_date(text: str, *, now: datetime, zone: tzinfo = JAKARTA, language: str = "") -> Moment | None:
@@ -88,18 +90,21 @@ def parse_date(text: str, *, now: datetime, zone: tzinfo = JAKARTA, language: st
     if clock is None:
         if day["near"]:
             return None
-        return _sane(Moment(datetime(*date, tzinfo=zone), False, False), now)
+        return sane(Moment(datetime(*date, tzinfo=zone), False, False), now)
     hour, minute, second = int(clock["hour"]), int(clock["minute"]), int(clock["second"] or 0)
-    if clock["half"] and hour == 0:
+    half = clock["half"] or ""
+    if half and hour == 0 and half != "malam":
         return None
-    if clock["half"] and hour <= 12:  # "17:19 PM" is what it says without
-        hour = hour % 12 + (12 if clock["half"].startswith("p") else 0)
+    if half and hour <= 12:  # "17:19 PM" is what it says without
+        is_late = half[0] in "ps" or (half == "malam" and 5 <= hour < 12)
+        is_noon = half == "siang" and hour > 9  # "11.30 siang", "12.30 siang"
+        hour = hour if is_noon else hour % 12 + (12 if is_late else 0)
     stated = _zone(clock, datetime(*date, 12, tzinfo=zone))
     try:
         at = datetime(*date, hour, minute, second, tzinfo=stated or zone)
     except ValueError:
         return None
-    return _sane(Moment(at, True, stated is not None), now)
+    return sane(Moment(at, True, stated is not None), now)
 
 
 def _date(match: re.Match[str], today: datetime, is_month_first: bool) -> tuple[int, int, int] | None:
@@ -153,7 +158,8 @@ def _ago(plain: str, now: datetime) -> Moment | None:
     return Moment(now - amount * unit, unit < timedelta(days=1), True)
 
 
-def _sane(moment: Moment, now: datetime) -> Moment | None:
+def sane(moment: Moment, now: datetime) -> Moment | None:
+    """Return a moment that can be one of publication, None for one before 1990 or to come."""
     if moment.at.year < _EARLIEST_YEAR or moment.at > now + timedelta(days=1):
         return None
     return moment

@@ -22,7 +22,7 @@ _STUB = 300  # characters: what is left of an article that the page itself decla
 _SHELL = 200  # characters: a page that only its scripts would fill
 _HEADLINE = 40  # characters of a link that is a headline
 _MANY = 10  # linked headlines on a page that is a listing
-_GAMBLING_IN_HEADINGS, _GAMBLING_IN_TEXT = 2, 5
+_GAMBLING, _GAMBLING_IN_HEADINGS = 5, 2  # different words
 _MAGIC = {
     b"%PDF-": "PDF",
     b"\x89PNG": "PNG",
@@ -41,10 +41,10 @@ def _any(patterns: list[str], lead: str = "", tail: str = "") -> re.Pattern[str]
 _HEADING = {kind: _any(_KINDS[kind]["heading"]) for kind in (*_REFUSALS, "listing")}
 _TEXT = {kind: _any(_KINDS[kind]["text"]) for kind in (*_REFUSALS, "paywall")}
 _CHALLENGE_SOURCE = _any(_KINDS["challenge"]["source"])
-_GAMBLING, _MARKS = _any(_KINDS["defaced"]["words"], r"\b"), _any(_KINDS["defaced"]["marks"], r"\b")
+_GAMBLING_WORDS, _MARKS = _any(_KINDS["defaced"]["words"], r"\b"), _any(_KINDS["defaced"]["marks"], r"\b")
 _FEED = re.compile(r"\s*(?:<\?xml[^>]{0,200}>\s*)?<(rss|feed|rdf:RDF|urlset|sitemapindex)\b", re.IGNORECASE)
 _LIVE = _any(_KINDS["live-blog"]["heading"])
-_LABEL = _any(_KINDS["advertorial"]["labels"], r"^[\s(\[]*", r"[\s)\]:]*$")
+_LABEL, _SECTION = (_any(_KINDS["advertorial"][where], r"^[\s(\[]*", r"[\s)\]:]*$") for where in ("labels", "sections"))
 _LABELLED = re.compile(
     r"^\s*[(\[]?\s*(?:adv|advertorial|pariwara|sponsored)\s*[)\]:|–-]|[(\[]\s*adv(?:ertorial)?\b[^)\]]{0,40}[)\]]\s*$",
     re.IGNORECASE,
@@ -69,21 +69,37 @@ def feed(text: str) -> Dropped | None:
     return Dropped("not-html", match[1]) if match else None
 
 
+def defaced(page: ParsedPage, text: str) -> Dropped | None:
+    """Return why a page with this text is another's: whoever took it over signed it, or advertises gambling there.
+
+    Words of gambling count only where several different ones stand together, and a signature only at the beginning
+    of a heading or where there is little else: news about a site that was taken over stays news.
+    """
+    headings = _headings(page)
+    n_words, n_in_headings = len(_different([*headings, text[:20_000]])), len(_different(headings))
+    is_signed = any(_MARKS.match(line) or (len(text) < _LITTLE and _MARKS.search(line)) for line in headings)
+    if is_signed or n_words >= _GAMBLING or (n_in_headings >= _GAMBLING_IN_HEADINGS and n_words > n_in_headings):
+        return Dropped("defaced", headings[0])
+    return None
+
+
+def _headings(page: ParsedPage) -> list[str]:
+    """Return the <title> of a page and the first headings that it shows."""
+    title = " ".join((page.root.findtext(".//title") or "").split())[:300]
+    return [title, *(text for text, _ in shown_headings(page.root)[:3])]
+
+
 def refusal(page: ParsedPage) -> Dropped | None:
-    """Return why a page shows something else in the place of an article: an error, a wall, a check, another's words.
+    """Return why a page shows something else in the place of an article: an error, a wall, a check.
 
     Words of refusal count only where there is little else, so that news about a wall
-    stays news; words of gambling count only where several different ones stand together.
+    stays news.
     """
     tree, text = page.root, "\n".join(block.text for block in page.blocks)
-    title = " ".join((tree.findtext(".//title") or "").split())[:300]
-    headings = [title, *(text for text, _ in shown_headings(tree)[:3])]
-    if (
-        any(_MARKS.search(line) for line in headings)
-        or len(_different(headings)) >= _GAMBLING_IN_HEADINGS
-        or len(_different([text[:20_000]])) >= _GAMBLING_IN_TEXT
-    ):
-        return Dropped("defaced", title)
+    if refused := defaced(page, text):
+        return refused
+    headings = _headings(page)
+    title = headings[0]
     if len(text) > _LITTLE:
         return None
     if _CHALLENGE_SOURCE.search(page.source[:200_000]):
@@ -97,7 +113,7 @@ def refusal(page: ParsedPage) -> Dropped | None:
 
 
 def _different(texts: list[str]) -> set[str]:
-    return {match.lower() for text in texts for match in _GAMBLING.findall(text)}
+    return {match.lower() for text in texts for match in _GAMBLING_WORDS.findall(text)}
 
 
 def no_article(article: Article, page: ParsedPage) -> Dropped | None:
@@ -131,7 +147,11 @@ def no_article(article: Article, page: ParsedPage) -> Dropped | None:
         and any(_TEXT["paywall"].search(block.text) for block in page.blocks[:2_000])
     ):
         return Dropped("paywall", article.title)
-    if not path or types & {"CollectionPage", "SearchResultsPage"} or set(path[:2]) & _PATHS["listing"]:
+    if (
+        (article.url and not path)
+        or types & {"CollectionPage", "SearchResultsPage"}
+        or set(path[:2]) & _PATHS["listing"]
+    ):
         if not says_article or not is_dated:
             return Dropped("listing", article.url)
     elif not says_article and not is_dated:
@@ -145,12 +165,13 @@ def no_article(article: Article, page: ParsedPage) -> Dropped | None:
 def kind_of(article: Article, declared: Declared, sign_off: str) -> str:
     """Return "advertorial" for an article that is marked as paid for, be it by its `sign_off`, else "article"."""
     path = {part for part in urlsplit(article.url).path.lower().split("/") if part}
-    labels = [article.section or "", *article.keywords, *(text for text, _ in declared.all("section"))]
+    sections = [article.section or "", *(text for text, _ in declared.all("section"))]
     last = article.body.rsplit("\n", 1)[-1]
     if (
         "AdvertiserContentArticle" in declared.types
         or path & {"advertorial", "adv", "pariwara", "infotorial", "sponsored", "brandcontent", "sponsored-content"}
-        or any(_LABEL.match(label) for label in labels)
+        or any(_LABEL.match(keyword) for keyword in article.keywords)
+        or any(_LABEL.match(section) or _SECTION.match(section) for section in sections)
         or _LABELLED.search(article.title)
         or _LABELLED.search(last[-40:])
         or _LABELLED.search(sign_off)

@@ -88,9 +88,13 @@ def is_furniture(line: str) -> bool:
 
     What somebody says ("…, kata Ketua KPU.") is none, whatever words are in it.
     """
-    return len(line) < 420 and not _SPOKEN.search(line) and (
-        _FURNITURE.match(line) is not None
-        or _FURNITURE_END.search(line) is not None
-        or _STAMP.fullmatch(line) is not None
-        or (len(line) < 260 and _ASKING.match(line) is not None and _PROMOTION.search(line) is not None)
+    return (
+        len(line) < 420
+        and not _SPOKEN.search(line)
+        and (
+            _FURNITURE.match(line) is not None
+            or _FURNITURE_END.search(line) is not None
+            or _STAMP.fullmatch(line) is not None
+            or (len(line) < 260 and _ASKING.match(line) is not None and _PROMOTION.search(line) is not None)
+        )
     )

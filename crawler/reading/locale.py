@@ -14,6 +14,8 @@ from zoneinfo import ZoneInfo
 from babel.core import get_global
 from lxml.html import HtmlElement
 
+from crawler.reading.dates import JAKARTA
+
 _FACTS = tomllib.loads((Path(__file__).parent / "locale.toml").read_text(encoding="utf-8"))
 _COMMON = {code: (frozenset(own["words"].split()), own["share"]) for code, own in _FACTS["languages"].items()}
 _LOCALE = re.compile(r"([a-z]{2,3})(?:[-_][A-Za-z]{4})?(?:[-_]([A-Za-z]{2}))?(?![A-Za-z])")
@@ -45,13 +47,13 @@ def dialect_of(language: str, tree: HtmlElement, url: str) -> str:
     return "en-US" if language == "en" and not is_elsewhere and ("en", "us") in _declared(tree) else language
 
 
-def clock_of(language: str, tree: HtmlElement, url: str, zone: tzinfo) -> tzinfo:
-    """Return the zone of a clock without one: `zone` on an Indonesian page, else that of the outlet's country, or UTC.
+def clock_of(language: str, tree: HtmlElement, url: str) -> tzinfo:
+    """Return the zone of a clock without one, of an outlet of which nothing is known: its country's, else UTC.
 
     The country is told by the host, the declared locale, or a language that is spoken in one country.
     """
     if language == "id":
-        return zone
+        return JAKARTA
     top = (urlsplit(url).hostname or "").rsplit(".", 1)[-1]
     countries = [top if top != "uk" else "gb"] if len(top) == 2 and top not in _FACTS["anywhere"] else []
     countries += [country for spoken, country in _declared(tree) if country and spoken == language]

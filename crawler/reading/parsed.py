@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache, cached_property
+from urllib.parse import urljoin
 
 from cssselect import HTMLTranslator
 from cssselect.xpath import XPathExpr
@@ -34,6 +35,14 @@ class ParsedPage:
     @cached_property
     def declared(self) -> Declared:
         return declared_by(self.root)
+
+    def absolute(self, address: str) -> str | None:
+        """Return an address on the page as a whole one, None where it is none."""
+        base = next((base.get("href", "") for base in self.root.iter("base")), "")
+        try:
+            return urljoin(urljoin(self.url, base), address) if address else None
+        except ValueError:  # brackets that hold no IPv6 address
+            return None
 
     @cached_property
     def blocks(self) -> list[Block]:

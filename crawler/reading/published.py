@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -9,13 +10,14 @@ from datetime import UTC, datetime, timedelta
 from lxml.html import HtmlElement
 
 from crawler.reading.date_lines import moment_of, near_title, other_lines, times
-from crawler.reading.dates import Moment, Setting, parse_date
+from crawler.reading.dates import Moment, Setting, parse_date, sane
 from crawler.reading.families import Family
 from crawler.reading.hidden_dates import hidden_dates, in_address
 from crawler.reading.parsed import ParsedPage
 
 # The ways of a day that stands anywhere, on a listing too: no sign of an article.
 LESSER = frozenset(("line", "field", "attribute", "script", "title", "url"))
+_EPOCH = re.compile(r"[0-9]{10}(?:[0-9]{3})?")  # seconds, or milliseconds
 _SAME_STORY = timedelta(hours=36)
 _OLDER = timedelta(days=30)  # than the day in the address is a default ("2001-01-01"), or another article's
 
@@ -37,7 +39,7 @@ def published_at(page: ParsedPage, family: Family, title: str, setting: Setting)
         and (of_url is None or moment.at > of_url.at - _OLDER)
     ]
     zoned = next(((moment, way) for moment, way in stated if moment.has_time and moment.has_zone), None)
-    if zoned is not None and setting.language != "id":
+    if zoned is not None and not setting.is_indonesian:
         return _confirmed(zoned, stated, page.root, title, setting)
     exact = next(((moment, way) for moment, way in stated if moment.has_time), None)
     if exact and not exact[0].at.utcoffset():  # in UTC, while the same instant stands elsewhere by the outlet's clock
@@ -104,9 +106,8 @@ def _with_clock(days: list[tuple[Moment, str]]) -> tuple[Moment | None, str]:
 
 
 def _declared_moment(text: str, setting: Setting) -> Moment | None:
-    if text.isdigit() and len(text) in (10, 13):
-        at = datetime.fromtimestamp(int(text[:10]), UTC)
-        return Moment(at, True, True) if at <= setting.now + timedelta(days=1) else None
+    if _EPOCH.fullmatch(text):
+        return sane(Moment(datetime.fromtimestamp(int(text[:10]), UTC), True, True), setting.now)
     moment = parse_date(text, now=setting.now, zone=setting.zone, language=setting.language)
     is_to_come = moment is not None and moment.has_time and moment.at > setting.now + timedelta(minutes=10)
     if moment and is_to_come and moment.at.utcoffset() == timedelta(0):

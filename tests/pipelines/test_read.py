@@ -80,6 +80,12 @@ def test_an_address_where_nobody_answers_says_so(monkeypatch: pytest.MonkeyPatch
         read_url(f"http://127.0.0.1:9{PATH}", None)
 
 
+def test_an_unknown_family_is_refused_before_anything_is_fetched(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        main(["read", f"http://127.0.0.1:9{PATH}", "--family", "blogspot"])
+    assert "disway" in capsys.readouterr().err
+
+
 def test_a_page_that_is_no_article_says_why(tmp_path: Path) -> None:
     page = tmp_path / "page.html"
     page.write_text("<html><title>404</title><h1>Halaman tidak ditemukan</h1></html>")

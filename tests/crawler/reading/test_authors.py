@@ -138,3 +138,22 @@ def test_authors_that_a_page_declares_and_those_that_it_shows(
 def test_a_place_or_a_section_beside_the_date_is_no_author(line: str) -> None:
     nav = "<ul><li><a href='/s'>Sumatera Selatan</a></li><li><a href='/k'>Kabar Daerah</a></li></ul>"
     assert read_authors("generic", "", nav + f"<p>{line.format(day=DAY)}</p>", "") == []
+
+
+@pytest.mark.parametrize(
+    ("last", "is_kept"),
+    [
+        ("Siti Nurbaya menambahkan bahwa seluruh petugas di kecamatan itu telah dilantik.", True),
+        ("Siti Nur mengatakan akan hadir pada pelantikan petugas di kecamatan itu.", True),
+        ("Siti Nur adalah dosen ilmu politik di Universitas Sriwijaya.", False),
+        ("Siti Nur, dosen ilmu politik", False),
+        ("Siti Nur", False),
+    ],
+)
+def test_a_note_on_the_author_is_left_out_and_a_person_of_that_name_is_not(last: str, is_kept: bool) -> None:
+    text = "<p>KPU Lahat melantik petugas di setiap kecamatan dan menjelaskan tugas mereka sampai hari pencoblosan.</p>"
+    page = f"<html><head><meta name='author' content='Siti Nur'></head><body><h1>Pelantikan</h1>{text * 3}<p>{last}</p>"
+    article = read(page, "https://kabar.example/b/pelantikan", fetched_at=datetime(2024, 3, 1, tzinfo=UTC))
+    assert isinstance(article, Article)
+    assert article.authors == ("Siti Nur",)
+    assert (last in article.body) == is_kept

@@ -105,6 +105,20 @@ def test_mojibake_is_repaired() -> None:
     assert "André" in result.body
 
 
+def test_an_image_without_an_address_costs_the_image_alone() -> None:
+    head = "<meta property='og:image' content='https://[domain]/x.jpg'>"
+    article = read(page(NEWS, head), URL, fetched_at=NOW)
+    assert isinstance(article, Article)
+    assert article.image_url is None
+
+
+def test_addresses_count_from_the_base_that_a_page_declares() -> None:
+    head = "<base href='/arsip/'><meta property='og:image' content='foto/x.jpg'>"
+    article = read(page(NEWS, head), URL, fetched_at=NOW)
+    assert isinstance(article, Article)
+    assert article.image_url == "https://lahat-ekspres.example/arsip/foto/x.jpg"
+
+
 def test_noise_in_place_of_text_is_dropped() -> None:
     result = read(bytes(range(256)) * 200, URL, fetched_at=NOW)
     assert isinstance(result, Dropped)

@@ -100,18 +100,55 @@ def test_pages_of_many_kinds(kind: str, address: str, title: str, body: str, hea
         "Warga Lahat Berlangganan Koran untuk Membaca Berita Pemilu",
         "Foto Caleg Rusak, Bawaslu Turun Tangan",
         "Polisi Tangkap Promotor Judi Online di Lahat",
+        "Situs KPU Lahat Diretas, Muncul Tulisan Hacked by Anon Lahat Crew",
+        "Situs Desa di Lahat Disusupi Iklan Slot Gacor dan Maxwin",
         "Nelayan Belum Juga Ditemukan, Pencarian Diperluas",
         "Wali Murid Minta Pendaftaran Sekolah Tidak Memakai Captcha",
         "Bawaslu: Banyak Konten Kampanye Tidak Ditemukan Lagi di Media Sosial",
     ],
 )
-def test_news_about_such_things_is_news(title: str) -> None:
-    result = read(article(title), "https://lahat-ekspres.example/read/9/x", fetched_at=NOW)
+@pytest.mark.parametrize("family", ["generic", "wordpress"])
+def test_news_about_such_things_is_news(title: str, family: str) -> None:
+    page = article(title, f"<div class='entry-content'>{NEWS}</div>")
+    result = read(page, "https://lahat-ekspres.example/read/9/x", fetched_at=NOW, family=family)
     assert isinstance(result, Article), result
     assert result.kind == "article"
 
 
-@pytest.mark.parametrize("head", ["<meta property='article:section' content='Advertorial'>", ""])
+@pytest.mark.parametrize("family", ["generic", "wordpress", "disway"])
+def test_a_page_that_was_taken_over_to_advertise_gambling_is_dropped(family: str) -> None:
+    text = (
+        "<p>Daftar slot gacor hari ini di situs slot terpercaya, RTP live tertinggi dan link alternatif resmi.</p>" * 6
+    )
+    page = article("Slot Gacor Maxwin Malam Ini", f"<div class='entry-content post text-black-1'>{text}</div>")
+    result = read(page, "https://lahat-ekspres.example/read/9/x", fetched_at=NOW, family=family)
+    assert isinstance(result, Dropped), result
+    assert result.reason == "defaced"
+
+
+def test_without_an_address_a_page_is_judged_by_itself() -> None:
+    assert isinstance(read(article("KPU Lahat Gelar Bimtek KPPS"), "", fetched_at=NOW), Article)
+    listing = page("Berita Politik Terkini", f"<div>{HEADLINES}</div>")
+    assert isinstance(read(listing, "", fetched_at=NOW), Dropped)
+
+
+@pytest.mark.parametrize("keyword", ["kerja sama", "iklan", "siaran pers"])
+def test_a_keyword_is_what_an_article_is_about(keyword: str) -> None:
+    page = article("KPU Lahat Atur Iklan Kampanye", head=f"<meta name='keywords' content='kpu, {keyword}'>")
+    result = read(page, "https://lahat-ekspres.example/read/9/x", fetched_at=NOW)
+    assert isinstance(result, Article)
+    assert result.kind == "article"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "<meta property='article:section' content='Advertorial'>",
+        "<meta property='article:section' content='Kerja Sama'>",
+        "<meta name='keywords' content='dprd, advertorial'>",
+        "",
+    ],
+)
 def test_what_is_paid_for_is_flagged(head: str) -> None:
     title = "DPRD Lahat Gelar Rapat Paripurna" if head else "DPRD Lahat Gelar Rapat Paripurna (ADV)"
     result = read(article(title, head=head), "https://lahat-ekspres.example/read/9/x", fetched_at=NOW)

@@ -8,7 +8,6 @@ from zoneinfo import ZoneInfo
 import pytest
 from lxml import html
 
-from crawler.reading.dates import JAKARTA
 from crawler.reading.locale import clock_of, language_of
 
 AT = datetime(2024, 7, 1)
@@ -34,5 +33,5 @@ AT = datetime(2024, 7, 1)
 def test_language_and_clock(lang: str, text: str, url: str, language: str, zone: str) -> None:
     tree = html.fromstring(f'<html lang="{lang}"><body><p>{text}</p></body></html>')
     assert language_of(text, tree, url) == language
-    clock = clock_of(language, tree, url, JAKARTA)
+    clock = clock_of(language, tree, url)
     assert AT.replace(tzinfo=clock).utcoffset() == AT.replace(tzinfo=ZoneInfo(zone)).utcoffset()

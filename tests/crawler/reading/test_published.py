@@ -39,6 +39,8 @@ def published(shown: str, declared: str, text: str = TEXT, **options: object) ->
         ("", "2099-02-15T10:21:30Z", None),
         ("31 Februari 2024", "1970-01-01T00:00:00Z", None),
         ("", "1707967290", "2024-02-15T10:21:30+07:00"),
+        ("", "0000000000", None),
+        ("", "²²²²²²²²²²", None),
         ("", "2024-02-14T18:30:00+00:00", "2024-02-15T01:30:00+07:00"),
         (
             "<time datetime='2024-02-15T02:30:00+08:00'></time>",
@@ -57,7 +59,14 @@ def test_the_instant_that_page_and_declaration_agree_on(shown: str, declared: st
 
 
 def test_a_clock_without_a_zone_is_the_outlets() -> None:
-    assert published("15 Feb 2024 10:21", "", zone=timezone(timedelta(hours=9))) == "2024-02-15T10:21:00+09:00"
+    in_papua = timezone(timedelta(hours=9))
+    assert published("15 Feb 2024 10:21", "", zone=in_papua) == "2024-02-15T10:21:00+09:00"
+    assert published("15 Feb 2024 10:21", "", FOREIGN, zone=in_papua) == "2024-02-15T10:21:00+09:00"
+    assert published("", "2024-02-15 10:21:00", FOREIGN, zone=in_papua) == "2024-02-15T10:21:00+09:00"
+    assert (
+        published("15 Feb 2024 10:21 WIT", "2024-02-15T10:21:30Z", FOREIGN, zone=in_papua)
+        == "2024-02-15T10:21:00+09:00"
+    )
 
 
 def test_a_foreign_clock_is_not_the_outlets() -> None:
