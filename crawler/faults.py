@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from scrapy.exceptions import IgnoreRequest
 
+NO_ADDRESS = "leads to no web address"
 _IN_WORDS = {
     "DownloadTimeoutError": "no answer in time",
     "CannotResolveHostError": "name not found",
@@ -11,7 +12,8 @@ _IN_WORDS = {
     "ResponseDataLossError": "answer cut short",
     "DownloadCancelledError": "larger than 10 MB",
     "DownloadFailedError": "connection lost",
-    "UnsupportedURLSchemeError": "not a web address",
+    "UnsupportedURLSchemeError": NO_ADDRESS,
+    "ValueError": NO_ADDRESS,  # of urllib, for an impossible port or bracket in a redirect
 }
 
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Request, Response
 
-from crawler.faults import Refused, in_words
-from crawler.urls import host_of, is_home
+from crawler.faults import NO_ADDRESS, Refused, in_words
+from crawler.urls import host_of, is_home, joined
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from crawler.history import StoredPart
 
 # Faults of one page; any other one counts towards the outlet being down.
-_OF_THE_PAGE = frozenset({"DownloadCancelledError", "UnsupportedURLSchemeError"})
+_OF_THE_PAGE = frozenset({"DownloadCancelledError", "UnsupportedURLSchemeError", "ValueError"})
 _REDIRECTS = [301, 302, 303, 307, 308]
 
 
@@ -61,8 +61,8 @@ class Fetcher:
         self._check_caps()
         headers = {"If-None-Match": stored.etag, "If-Modified-Since": stored.modified} if stored else {}
         held = {"handle_httpstatus_list": _REDIRECTS} if stored else {}
-        request = Request(url, headers={name: value for name, value in headers.items() if value}, meta=held)
         try:
+            request = Request(url, headers={name: value for name, value in headers.items() if value}, meta=held)
             response = await self._crawler.engine.download_async(request)
         except Refused as refused:
             if refused.stops:
@@ -76,7 +76,9 @@ class Fetcher:
             self._failed(reason, counts=type(error).__name__ not in _OF_THE_PAGE)
             raise FetchFailed("failed", reason) from None
         if response.status in _REDIRECTS:
-            target = response.urljoin((response.headers.get("Location") or b"").decode("latin-1"))
+            location = (response.headers.get("Location") or b"").decode("latin-1")
+            if not location or not (target := joined(response.url, location)):
+                raise FetchFailed("failed", NO_ADDRESS)
             return response if is_home(target) and host_of(target) == host_of(url) else await self.fetch(target)
         if response.status == 429 or response.status >= 500:
             self._failed(f"http {response.status}")

@@ -3,28 +3,31 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import urljoin, urlsplit, urlunsplit
+from urllib.parse import parse_qsl, urljoin, urlsplit, urlunsplit
 
 from courlan import normalize_url
 from w3lib.url import canonicalize_url, url_query_cleaner
 
-# Parameters that name a visit or a rendering, not a text (trackers are courlan's business).
-_NOT_THE_TEXT = (
-    "amp",
-    "outputtype",
-    "phpsessid",
-    "sid",
-    "s_id",
-    "jsessionid",
-    "share",
-    "replytocom",
-    "noamp",
-    "view_as",
-)
+# Parameters, in whatever case, that name a visit or a rendering, not a text (trackers are courlan's business).
+_NOT_THE_TEXT = frozenset("amp noamp outputtype phpsessid jsessionid sid s_id share replytocom view_as".split())
 _MIRROR = re.compile(r"^(?:www|m|mobile|amp)\.")
 _AMP = re.compile(r"(?:/amp)+/?$")
 _SESSION = re.compile(r";(?:jsessionid|phpsessid|sid)=[^/?#]*", re.IGNORECASE)
 _DATED = re.compile(r"/(20[0-3]\d)/(0[1-9]|1[0-2])(?:/(0[1-9]|[12]\d|3[01]))?/")
+
+
+def joined(base: str, url: str) -> str:
+    """Return the web address that `url` means on a page at `base`, "" if it means none (an impossible port or bracket).
+
+    Whatever a page or a server names comes in through here, so that one bad link costs no more than itself.
+    """
+    try:
+        absolute = urljoin(base, url.strip())
+        parts = urlsplit(absolute)
+        is_web = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return ""
+    return absolute if is_web else ""
 
 
 def canonical(url: str, base: str = "") -> str:
@@ -33,22 +36,20 @@ def canonical(url: str, base: str = "") -> str:
     Scheme and host are lower case, the default port, dot segments, double slashes, trackers, session ids, AMP forms and
     the fragment are gone, parameters are sorted.
     """
-    try:
-        parts = urlsplit(urljoin(base, url.strip()))
-        if parts.scheme not in ("http", "https") or not parts.hostname or parts.username is not None:
-            return ""
-        path = _AMP.sub("/", _SESSION.sub("", re.sub(r"/{2,}", "/", parts.path))) or "/"
-        plain = normalize_url(urlunsplit((parts.scheme, parts.netloc, path, parts.query, "")), trailing_slash=True)
-        return canonicalize_url(
-            url_query_cleaner(_lower_names(plain), _NOT_THE_TEXT, remove=True, keep_fragments=False)
-        )
-    except ValueError:  # an impossible port or bracket
+    parts = urlsplit(joined(base, url))
+    if not parts.hostname or parts.username is not None:
         return ""
-
-
-def _lower_names(url: str) -> str:
-    """Lower the case of parameter names that are in capitals, so that PHPSESSID and phpsessid are one."""
-    return re.sub(r"(?<=[?&])[A-Z]+(?==)", lambda match: match.group().lower(), url)
+    path = _AMP.sub("/", _SESSION.sub("", re.sub(r"/{2,}", "/", parts.path))) or "/"
+    try:
+        plain = normalize_url(urlunsplit((parts.scheme, parts.netloc, path, parts.query, "")), trailing_slash=True)
+        nothing = [
+            name
+            for name, _ in parse_qsl(urlsplit(plain).query, keep_blank_values=True)
+            if name.lower() in _NOT_THE_TEXT
+        ]
+        return canonicalize_url(url_query_cleaner(plain, nothing, remove=True, keep_fragments=False))
+    except ValueError:  # a host that is none once its escapes are written out
+        return ""
 
 
 def identity(url: str) -> str:

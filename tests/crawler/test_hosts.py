@@ -94,6 +94,21 @@ def test_another_host_is_followed_where_the_outlet_declares_it(newsroom: Newsroo
     assert {state for state, _ in newsroom.states("old").values()} <= {"stored", "duplicate"}
 
 
+def test_a_redirect_to_no_address_is_a_fault_of_its_page_alone(newsroom: Newsroom) -> None:
+    bad = {"kurung": "https://[x]/", "porta": "https://h.id:abc/", "surat": "mailto:redaksi@h.id"}
+    new = {f"{name}baru": location for name, location in bad.items()}
+    with Server(site(*bad, "utuh")) as server:
+        newsroom.outlet("paper", f"{server.url}/")
+        newsroom.crawl()
+        server.routes |= site(*new, *bad, "utuh")
+        server.routes |= {slug(name): redirect(location) for name, location in (bad | new).items()}
+        newsroom.now("2024-02-18T20:00:00+07:00")
+        newsroom.crawl(settings={"MAX_FAILURES": 2})  # of a known article the redirect is ours to follow, else Scrapy's
+    [_, run] = newsroom.runs("paper")
+    assert run.reasons == {("failed", "leads to no web address"): 6, ("unchanged", ""): 1}
+    assert run.reason == "finished"
+
+
 def test_redirects_are_bounded(newsroom: Newsroom) -> None:
     with Server() as server:
         loops = {slug("lingkar"): redirect(slug("putar")), slug("putar"): redirect(slug("lingkar"))}
