@@ -128,14 +128,14 @@ class ArticleFetcher:
             return replace(self._from_archive(stored), is_confirmed=True)
         page = page_of(response, spider.name, self._journal.crawl_id, self._now(), url, part)
         if known is not None and known.parts and part == 1:
-            if response.status == 200 and self._leads_elsewhere(response, url):
+            if response.status == 200 and self._leads_elsewhere(response, url, address):
                 # The answer to our question was the redirect, not the page it led to.
                 page = replace(page, url=address, status=302, body=b"", headers=(("Location", response.url),))
             if page.status != 200:
                 return Version(page, Dropped("gone", f"status {page.status}"), is_new=True)
         if response.status != 200:
             return End("failed", f"http {response.status}")
-        if part == 1 and link.way != ASKED and not spider.article_url(response.url):
+        if part == 1 and link.way != ASKED and not self._is_article(response.url, address):
             return End("dropped", "leads to no article")
         reading = spider.read(page)
         if isinstance(reading, Dropped):
@@ -167,9 +167,17 @@ class ArticleFetcher:
         self._history.note(url, published, digest)
         return None
 
-    def _leads_elsewhere(self, response: Response, url: str) -> bool:
+    def _is_article(self, url: str, asked: str) -> bool:
+        """Tell whether the address that answered is an article's.
+
+        The one that was asked for is, as it was when a list named it; so is any other that a list names as one.
+        """
+        key = self._spider.key_of(url)
+        return key == self._spider.key_of(asked) or key in self._frontier.links or bool(self._spider.article_url(url))
+
+    def _leads_elsewhere(self, response: Response, url: str, asked: str) -> bool:
         """Tell whether a known article's address leads to no article any more, or to quite another one."""
-        if not self._spider.article_url(response.url):
+        if not self._is_article(response.url, asked):
             return True
         other = self._history.find(self._spider.key_of(response.url))
         if other is not None and other.url != url and other.parts:  # a mere address may be this article's new one

@@ -122,7 +122,7 @@ class Discovery:
             response = await self._fetcher.fetch(listing.url)
             if response.status != 200:
                 raise FetchFailed("failed", f"http {response.status}")
-            page = read_listing(response, self._spider, self._frontier.window.since, listing.way)
+            page = read_listing(response, self._spider, self._frontier.window.since, self._now(), listing.way)
         except (FetchFailed, ValueError) as error:
             state = error.state if isinstance(error, FetchFailed) else "failed"
             if not listing.optional:
@@ -133,7 +133,8 @@ class Discovery:
             self._journal.write("listing", url=listing.url, way=listing.way, state=state, reason=str(error))
             return None
         weekly = page.weekly(self._now())
-        self._journal.write("listing", url=listing.url, way=page.way, links=len(page.links), weekly=weekly)
+        counts = {"links": len(page.links), "passed": page.n_passed, "weekly": weekly}
+        self._journal.write("listing", url=listing.url, way=page.way, **counts)
         self._frontier.add(page)
         if page.way == EXHAUSTIVE or revisits.keeps_track(self._history, page.links):
             self._frontier.changed_at |= {link.key: link.modified_at for link in page.links if link.modified_at}

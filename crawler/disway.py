@@ -33,7 +33,7 @@ class DiswaySpider(NewsSpider):
         match = _ARTICLE.match(urlsplit(canonical(url)).path)
         return f"read/{match['id']}" if match else super().key_of(url)
 
-    def article_url(self, url: str) -> str:
+    def article_url(self, url: str, *, is_listed: bool = False) -> str:
         plain = canonical(url)
         match = _ARTICLE.match(urlsplit(plain).path) if plain and self.is_own(plain) else None
         if match is None:

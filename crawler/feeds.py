@@ -2,42 +2,43 @@
 
 from __future__ import annotations
 
-import calendar
-import re
-from datetime import UTC, datetime
-from time import struct_time
+from datetime import datetime, timedelta
 from typing import Any
 
 import feedparser
 
-_CLOSED = re.compile(rb"</(?:rss|feed|rdf:rdf)>\s*(?:<!--.{0,2000}-->\s*)*$", re.IGNORECASE | re.DOTALL)
+from crawler.entries import Entry
+from crawler.reading.dates import Setting, parse_date
+from crawler.xml_lists import document_of
+
 MAX_ENTRIES = 2000
 
 
-def read_feed(body: bytes, url: str) -> list[tuple[str, datetime | None, datetime | None]]:
-    """Return (address, published, updated) per entry, in the order of the feed.
+def read_feed(body: bytes, url: str, setting: Setting) -> list[Entry]:
+    """Return the entries of a feed in its order; `setting` is when it was fetched, and its outlet's clock.
 
     A feed that was cut off loses its last entry, which may be half a one. Raises ValueError for one that declares
     entities of its own: no outlet needs them, and they are how XML bombs and file readers are built.
     """
     if b"<!ENTITY" in body[:100_000]:
         raise ValueError("the feed declares entities")
-    parsed = feedparser.parse(body, response_headers={"content-location": url}, sanitize_html=False)
+    document, is_whole = document_of(body)
+    parsed = feedparser.parse(document, response_headers={"content-location": url}, sanitize_html=False)
     entries: list[Any] = parsed.entries[:MAX_ENTRIES]
-    if not _CLOSED.search(body[-4000:]):
-        entries = entries[:-1]
+    section = parsed.feed.get("link")  # the page whose articles the feed lists
     found = []
-    for entry in entries:
+    for entry in entries if is_whole else entries[:-1]:
         link = entry.get("link") or (entry.get("id", "") if str(entry.get("id", "")).startswith("http") else "")
         if link:
             # feedparser's own `get` would give the date of publication for one of change that is not there
-            published, updated = (_instant(dict.get(entry, name)) for name in ("published_parsed", "updated_parsed"))
-            found.append((link, published, updated))
+            published, updated = (_instant(dict.get(entry, name), setting) for name in ("published", "updated"))
+            found.append(Entry(link, published, updated, is_article=link != section))
     return found
 
 
-def _instant(parsed: struct_time | None) -> datetime | None:
-    try:
-        return datetime.fromtimestamp(calendar.timegm(parsed), UTC) if parsed else None
-    except (OverflowError, ValueError):
+def _instant(text: str | None, setting: Setting) -> datetime | None:
+    """Return the instant of an entry's date; of one without a clock the end of its day, as the article's may be."""
+    moment = parse_date(text or "", now=setting.now, zone=setting.zone)
+    if moment is None:
         return None
+    return moment.at if moment.has_time else moment.at + timedelta(days=1, seconds=-1)

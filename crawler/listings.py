@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urljoin
 
-from scrapy.http import HtmlResponse, Response, TextResponse
+from parsel import Selector
+from scrapy.http import Response, TextResponse
 
+from crawler.entries import Entry
 from crawler.feeds import read_feed
 from crawler.paths import looks_like_section
 from crawler.posts import read_posts
+from crawler.reading.dates import Setting
 from crawler.sitemaps import read_sitemap
-from crawler.urls import canonical, host_of, is_home
+from crawler.urls import canonical, is_home, joined
+from crawler.xml_lists import root_of
 
 if TYPE_CHECKING:
     from crawler.news import NewsSpider
 
-Dated = tuple[str, datetime | None, datetime | None]  # a link as it stands on a listing, published, modified
 # Links to the next page of a list, in the markup of the usual themes; "older posts" is next in time.
 _NEXT_PAGE = (
     "link[rel=next]",
@@ -78,6 +80,7 @@ class ListingPage:
 
     `next_url` is the next page of the same listing; `children` are further listings that it names (the sitemaps of an
     index, the newest first; the feeds that a page declares), `sections` the listings in the menu of a front page.
+    `n_passed` counts the links that were passed over, because their addresses are no article's of this outlet.
     `is_chronological`: it links to nothing but its own articles, the newest first.
     """
 
@@ -87,6 +90,7 @@ class ListingPage:
     children: list[str] = field(default_factory=list)
     sections: list[str] = field(default_factory=list)
     is_chronological: bool = False
+    n_passed: int = 0
 
     def weekly(self, now: datetime) -> int | None:
         """Return how many articles a week the dates on this page tell of, up to `now`; None where too few are dated.
@@ -99,70 +103,80 @@ class ListingPage:
         return round(len(dates) * timedelta(weeks=1) / max(now - min(dates), timedelta(days=1)))
 
 
-def read_listing(response: Response, spider: NewsSpider, since: datetime, way: str = "") -> ListingPage:
-    """Read any listing by what it is, not by what its address promises; `way` overrides what it is called.
+def read_listing(response: Response, spider: NewsSpider, since: datetime, now: datetime, way: str = "") -> ListingPage:
+    """Read any listing, fetched at `now`, by what it is, not by what its address promises; `way` is what to call it.
 
     `since` leaves out the sitemaps that an index dates before. ValueError if it cannot be read safely.
     """
 
-    def page(kind: str, found: Iterable[Dated], **more: Any) -> ListingPage:
-        return ListingPage(way or kind, _links(found, response.url, way or kind, spider), **more)
+    def page(kind: str, entries: Iterable[Entry], base: str = response.url, **more: Any) -> ListingPage:
+        links, n_passed = _links(entries, base, way or kind, spider)
+        return ListingPage(way or kind, links, n_passed=n_passed, **more)
 
-    head = response.body[:2000].lstrip().lower()
-    if response.body[:2] == b"\x1f\x8b" or b"<urlset" in head or b"<sitemapindex" in head:
+    root = root_of(response.body)
+    if response.body[:2] == b"\x1f\x8b" or root in ("urlset", "sitemapindex"):
         sitemap = read_sitemap(response.body, since)
-        return page("sitemap", sitemap.pages, children=sitemap.children)
-    if any(mark in head for mark in (b"<rss", b"<feed", b"<rdf:rdf")):
-        return page("feed", read_feed(response.body, response.url), is_chronological=True)
-    if head[:1] in (b"[", b"{"):
+        return page("sitemap", sitemap.pages, children=_named(sitemap.children, response.url))
+    if root in ("rss", "feed", "rdf"):
+        entries = read_feed(response.body, response.url, Setting(now, spider.zone))
+        return page("feed", entries, is_chronological=True)
+    if response.body.lstrip()[:1] in (b"[", b"{"):
         posts, next_url = read_posts(response)
         return page("rest", posts, next_url=next_url)
     if not isinstance(response, TextResponse):
         raise ValueError("neither a feed nor a sitemap nor a page")
-    main = response.css(f"{spider.main_list}::attr(href)").getall() if spider.main_list else []
-    anchors = [(href, None, None) for href in main or response.css("a::attr(href)").getall()[:MAX_ANCHORS]]
+    tree = Selector(response.text)  # that of Scrapy refuses a page with a bad <base>
+    base = joined(response.url, tree.css("base::attr(href)").get("")) or response.url
+    main = tree.css(f"{spider.main_list}::attr(href)").getall() if spider.main_list else []
+    anchors = map(Entry, main or tree.css("a::attr(href)").getall()[:MAX_ANCHORS])
+    following = _next_page(tree, base, response.url)
     if not is_home(response.url):
-        return page("section", anchors, next_url=next_page(response), is_chronological=True)
-    feeds = response.css(
-        "link[rel=alternate][type*='rss+xml']::attr(href), link[rel=alternate][type*='atom']::attr(href)"
-    )
+        return page("section", anchors, base, next_url=following, is_chronological=True)
+    feeds = tree.css("link[rel=alternate][type*='rss+xml']::attr(href), link[rel=alternate][type*='atom']::attr(href)")
     return page(
         "home",
         anchors,
-        next_url=next_page(response),
-        children=[urljoin(response.url, href) for href in feeds.getall()[:1]],
-        sections=_sections(response, spider.article_url),
+        base,
+        next_url=following,
+        children=_named(feeds.getall()[:1], base),
+        sections=_sections(tree, base, spider),
         is_chronological=bool(main),
     )
 
 
-def _sections(response: TextResponse, article_url: Callable[[str], str]) -> list[str]:
-    """Return the listings in the menus of a front page: short addresses of the same host that are no article's."""
+def _named(urls: Iterable[str], base: str) -> list[str]:
+    """Return the further listings that one names; what is no address stays as it is, to fail under its own name."""
+    return [joined(base, url) or url for url in urls]
+
+
+def _sections(tree: Selector, base: str, spider: NewsSpider) -> list[str]:
+    """Return the listings in the menus of a front page: short addresses of the outlet that are no article's."""
     found: dict[str, str] = {}
-    for href in response.css("nav a::attr(href), header a::attr(href), [class*=menu] a::attr(href)").getall():
-        url = canonical(href, response.url)
-        if url and host_of(url) == host_of(response.url) and not article_url(url) and looks_like_section(url):
+    for href in tree.css("nav a::attr(href), header a::attr(href), [class*=menu] a::attr(href)").getall():
+        url = canonical(href, base)
+        if url and spider.is_own(url) and not spider.article_url(url) and looks_like_section(url):
             found.setdefault(url.rstrip("/"), url)
     return list(found.values())[:MAX_SECTIONS]
 
 
-def _links(found: Iterable[Dated], base: str, way: str, spider: NewsSpider) -> list[Link]:
-    """Return the links that lead to articles, each once, under their canonical URLs."""
+def _links(entries: Iterable[Entry], base: str, way: str, spider: NewsSpider) -> tuple[list[Link], int]:
+    """Return the links that lead to articles, each once, under their canonical URLs, and the number of the others."""
     links: dict[str, Link] = {}
-    for address, published, modified in found:
-        url = spider.article_url(urljoin(base, address.strip()))
-        if url and url not in links:
-            links[url] = Link(spider.key_of(url), url, way, published, modified)
-    return list(links.values())
+    passed: set[str] = set()
+    for entry in entries:
+        url = spider.article_url(joined(base, entry.url), is_listed=entry.is_article)
+        if not url:
+            passed.add(entry.url)
+        elif url not in links:
+            links[url] = Link(spider.key_of(url), url, way, entry.published_at, entry.modified_at)
+    return list(links.values()), len(passed)
 
 
-def next_page(response: Response) -> str:
-    """Return the address of the next page of a list, "" if the page names none."""
-    if not isinstance(response, HtmlResponse):
-        return ""
+def _next_page(tree: Selector, base: str, url: str) -> str:
+    """Return the address of the page that follows that at `url` in a list, "" if it names none."""
     for selector in _NEXT_PAGE:
-        for href in response.css(f"{selector}::attr(href)").getall():
-            url = urljoin(response.url, href)
-            if url.startswith("http") and canonical(url) != canonical(response.url):
-                return url
+        for href in tree.css(f"{selector}::attr(href)").getall():
+            following = joined(base, href)
+            if canonical(following) not in ("", canonical(url)):
+                return following
     return ""

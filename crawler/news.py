@@ -15,9 +15,9 @@ from crawler.crawl import OutletCrawl
 from crawler.fetching import CrawlStopped
 from crawler.items import Article, Dropped, Page
 from crawler.listings import Listing
-from crawler.paths import looks_like_article
+from crawler.paths import looks_like_article, may_be_article
 from crawler.robots import Robots
-from crawler.urls import canonical, host_of, identity
+from crawler.urls import canonical, host_of, identity, joined
 
 # Provinces whose clocks show WITA or WIT; all others show WIB.
 _WITA, _WIT = frozenset("51 52 53 63 64 65 71 72 73 74 75 76".split()), frozenset("81 82 91 92 93 94 95 96 97".split())
@@ -76,10 +76,14 @@ class NewsSpider(scrapy.Spider):
         """Return what is the same for all addresses of one article."""
         return identity(url)
 
-    def article_url(self, url: str) -> str:
-        """Return the canonical address of the article that `url` shows, "" if it is not an article's address."""
+    def article_url(self, url: str, *, is_listed: bool = False) -> str:
+        """Return the canonical address of the article that `url` shows, "" if it is not an article's address.
+
+        `is_listed`: a list of nothing but articles names it, so that it need not look like one.
+        """
         plain = canonical(url)
-        return plain if plain and self.is_own(plain) and looks_like_article(plain) else ""
+        is_one = may_be_article if is_listed else looks_like_article
+        return plain if plain and self.is_own(plain) and is_one(plain) else ""
 
     def more_listings(self, since: datetime, until: datetime) -> list[Listing]:
         """Return the listings that a site of this family has beside `start_urls`, for a period."""
@@ -115,7 +119,8 @@ class NewsSpider(scrapy.Spider):
         gate = self.crawler.get_downloader_middleware(Robots)
         parts = urlsplit(self.start_urls[0])
         rules = await gate.rules(f"{parts.scheme}://{parts.netloc}") if gate else ""
-        return [] if isinstance(rules, str) else [url for url in rules.sitemaps if self.is_own(url)][:20]
+        named = () if isinstance(rules, str) else (joined(self.start_urls[0], url) for url in rules.sitemaps)
+        return [url for url in named if url and self.is_own(url)][:20]
 
 
 def rebased(url: str, base_url: str) -> str:

@@ -22,11 +22,16 @@ _NO_SECTION = _any_part(*_FACTS["nothing"], *_FACTS["no_section"])
 _FILE = re.compile(rf"\.(?:{'|'.join(_FACTS['files'])})$", re.IGNORECASE)
 
 
+def may_be_article(url: str) -> bool:
+    """Tell whether a canonical URL that a list of articles names may be one's: no front page, no file."""
+    return not (is_home(url) or _FILE.search(urlsplit(url).path))
+
+
 def looks_like_article(url: str) -> bool:
     """Tell whether a canonical URL looks like an article's: a slug of several words or a long number, no list."""
     parts = urlsplit(url)
     path = parts.path
-    if is_home(url) or _FILE.search(path) or _NO_ARTICLE.search(path):
+    if not may_be_article(url) or _NO_ARTICLE.search(path):
         return False
     last = re.sub(r"\.(?:html?|php|aspx?)$", "", path.rstrip("/").rpartition("/")[2])
     return (

@@ -9,6 +9,8 @@ from urllib.parse import parse_qs, urlencode, urlsplit, urlunsplit
 
 from scrapy.http import Response
 
+from crawler.entries import Entry
+
 PER_PAGE = 100  # the most that WordPress gives
 
 
@@ -24,8 +26,8 @@ def posts_url(home: str, since: datetime, until: datetime) -> str:
     return f"{home}wp-json/wp/v2/posts?{urlencode(query)}"
 
 
-def read_posts(response: Response) -> tuple[list[tuple[str, datetime | None, datetime | None]], str]:
-    """Return (address, published, modified) per post, and the address of the next page ("" on the last).
+def read_posts(response: Response) -> tuple[list[Entry], str]:
+    """Return the posts, and the address of the next page ("" on the last).
 
     ValueError if the answer is no list of posts.
     """
@@ -33,7 +35,7 @@ def read_posts(response: Response) -> tuple[list[tuple[str, datetime | None, dat
     if not isinstance(posts, list):
         raise ValueError("no list of posts")
     found = [
-        (str(post["link"]), _instant(post.get("date_gmt")), _instant(post.get("modified_gmt")))
+        Entry(str(post["link"]), _instant(post.get("date_gmt")), _instant(post.get("modified_gmt")), is_article=True)
         for post in posts
         if isinstance(post, dict) and post.get("link")
     ]

@@ -6,6 +6,7 @@ import gzip
 import resource
 import time
 import zlib
+from datetime import UTC, datetime
 from typing import Any
 
 import brotli
@@ -13,11 +14,13 @@ import pytest
 import zstandard
 
 from crawler.feeds import read_feed
+from crawler.reading.dates import Setting
 from crawler.sitemaps import MAX_URLS, read_sitemap
 from crawler.urls import canonical, identity
 from tests.crawler.conftest import Newsroom
 from tests.crawler.server import Answer, Server, article, listing, site, slug
 
+FETCHED = Setting(datetime(2024, 2, 11, tzinfo=UTC))
 MEGABYTES = 1024  # of kB, as ru_maxrss counts
 ZEROS = b" " * 1_000_000
 
@@ -127,6 +130,8 @@ def test_session_ids_and_trackers_name_no_other_article(newsroom: Newsroom) -> N
         ("HTTPS://Kabar.EXAMPLE:443/a//b/../c?b=2&a=1&utm_medium=x#y", "https://kabar.example/a/c?a=1&b=2"),
         ("https://kabar.example/2024/02/judul-berita/amp/", "https://kabar.example/2024/02/judul-berita/"),
         ("https://kabar.example/?p=123", "https://kabar.example/?p=123"),
+        ("https://kabar.example/judul-berita?outputType=amp&PHPSESSID=1", "https://kabar.example/judul-berita"),
+        ("https://kabar.example/judul?Share=wa&ID=3", "https://kabar.example/judul?ID=3"),
         ("javascript:void(0)", ""),
         ("https://kabar.example:99999/", ""),
         ("https://nama:sandi@kabar.example/", ""),
@@ -192,16 +197,14 @@ def test_a_feed_that_is_cut_off_gives_no_half_an_item() -> None:
     date = "<pubDate>Sat, 10 Feb 2024 08:00:00 +0700</pubDate>"
     item = f"<item><title>T</title><link>http://kabar.example/{{}}</link>{date}</item>"
     feed = "<rss version='2.0'><channel>" + "".join(item.format(n) for n in range(3)) + "</channel></rss>"
-    whole = [link for link, *_ in read_feed(feed.encode(), "http://kabar.example/rss")]
+    whole = [link for link, *_ in read_feed(feed.encode(), "http://kabar.example/rss", FETCHED)]
     assert whole == [f"http://kabar.example/{n}" for n in range(3)]
     for length in range(40, len(feed) - 20, 7):
-        links = [link for link, *_ in read_feed(feed[:length].encode(), "http://kabar.example/rss")]
+        links = [link for link, *_ in read_feed(feed[:length].encode(), "http://kabar.example/rss", FETCHED)]
         assert links == whole[: len(links)]
 
 
 def test_sitemaps_that_are_cut_off_or_have_no_end() -> None:
-    from datetime import UTC, datetime
-
     since = datetime(2024, 1, 1, tzinfo=UTC)
     entry = "<url><loc>http://kabar.example/{}</loc><lastmod>2024-02-10</lastmod></url>"
     opening = '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">'
