@@ -6,21 +6,24 @@ import csv
 import io
 import json
 import os
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import IO, Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from pipelines import csvfile
 from pipelines.outcome import Exit, Failure
 
 Row = dict[str, Any]
+_Writer = Callable[[IO[bytes], dict[str, pa.DataType]], AbstractContextManager[Callable[[Row], None]]]
 BATCH = 1000
 SUFFIXES = (".jsonl", ".csv", ".parquet")
-_PLAIN = {bool: pa.bool_(), int: pa.int64(), float: pa.float64(), str: pa.string()}
+EXACT = 2**53  # up to here a whole number is also one of 64 bits with a point
 
 
 def check(path: Path) -> None:
@@ -34,46 +37,84 @@ def read(path: Path) -> Iterator[tuple[int, Row | str]]:
 
     Numbers count lines (CSV, JSONL) or rows (Parquet) from 1. Raises Failure where the file cannot be read at all.
     """
-    check(path)
-    if not path.is_file():
-        raise Failure(f"{path}: no such file", Exit.USAGE)
-    reader = {".jsonl": _read_jsonl, ".csv": _read_csv, ".parquet": _read_parquet}[path.suffix.lower()]
-    try:
-        yield from reader(path)
-    except (OSError, pa.ArrowException, csv.Error, UnicodeDecodeError) as error:
-        raise Failure(f"{path}: cannot be read as {path.suffix[1:]}: {error}") from error
+    with _readable(path):
+        yield from {".jsonl": _read_jsonl, ".csv": _read_csv, ".parquet": _read_parquet}[path.suffix.lower()](path)
 
 
 def columns(path: Path) -> dict[str, pa.DataType]:
-    """Return the columns of a file with their Arrow types; a JSONL column of mixed or nested values is text (JSON)."""
-    if path.suffix.lower() == ".parquet" and path.is_file():
-        try:
+    """Return the columns of a file with their Arrow types; a JSONL column of mixed or nested values is text (JSON).
+
+    Raises Failure where the file cannot be read, names a column twice, or has nothing that tells its columns.
+    """
+    with _readable(path):
+        if path.suffix.lower() == ".parquet":
             schema = pq.read_schema(path)
-        except (OSError, pa.ArrowException) as error:
-            raise Failure(f"{path}: cannot be read as parquet: {error}") from error
-        return dict(zip(schema.names, schema.types, strict=True))
-    kinds: dict[str, set[type]] = {}
-    for _, row in read(path):
-        if isinstance(row, dict):
+            _refuse_twice(path, schema.names)
+            return dict(zip(schema.names, schema.types, strict=True))
+        kinds: dict[str, set[pa.DataType]] = {}
+        if path.suffix.lower() == ".csv":
+            names = csvfile.header(path)
+            _refuse_twice(path, names)
+            kinds = {name: {pa.string()} for name in names}
+    first_reason = ""
+    for number, row in read(path):
+        if isinstance(row, str):
+            first_reason = first_reason or f"; line {number}: {row}"
+        else:
             for name, value in row.items():
-                kinds.setdefault(name, set()).add(type(value))
-    return {name: _type(found - {type(None)}) for name, found in kinds.items()}
+                kinds.setdefault(name, set()).add(_type(value))
+    if not kinds:
+        raise Failure(f"{path}: there is no row in it{first_reason}", Exit.USAGE)
+    return {name: _common(found - {pa.null()}) for name, found in kinds.items()}
 
 
-def _type(kinds: set[type]) -> pa.DataType:
-    if kinds == {int, float}:
+@contextmanager
+def _readable(path: Path) -> Iterator[None]:
+    """Say in one line why a file cannot be read."""
+    if not path.is_file():
+        raise Failure(f"{path}: no such file", Exit.USAGE)
+    check(path)
+    try:
+        yield
+    except UnicodeError as error:
+        raise Failure(f"{path}: is not UTF-8; save it as UTF-8 (in Excel: CSV UTF-8)", Exit.USAGE) from error
+    except (OSError, pa.ArrowException, csv.Error) as error:
+        raise Failure(f"{path}: cannot be read as {path.suffix[1:]}: {error}") from error
+
+
+def _refuse_twice(path: Path, names: Sequence[str]) -> None:
+    if twice := [name for name in dict.fromkeys(names) if names.count(name) > 1]:
+        told = ", ".join(repr(name) for name in twice)
+        raise Failure(f"{path}: two columns are called {told}; give each a name of its own", Exit.USAGE)
+
+
+def _type(value: Any) -> pa.DataType:
+    """Return the type that holds a value as it is."""
+    if isinstance(value, int) and not isinstance(value, bool):
+        return pa.int32() if abs(value) <= EXACT else pa.int64() if -(2**63) <= value < 2**63 else pa.string()
+    return {bool: pa.bool_(), float: pa.float64(), type(None): pa.null()}.get(type(value), pa.string())
+
+
+def _common(types: set[pa.DataType]) -> pa.DataType:
+    """Return the type that holds the values of a column, whatever number is among them; text if need be."""
+    if types and types <= {pa.int32(), pa.int64()}:
+        return pa.int64()
+    if types == {pa.int32(), pa.float64()}:
         return pa.float64()
-    return _PLAIN.get(next(iter(kinds)), pa.string()) if len(kinds) == 1 else pa.string()
+    return types.pop() if len(types) == 1 else pa.string()
 
 
 def _read_jsonl(path: Path) -> Iterator[tuple[int, Row | str]]:
-    with path.open("rb") as lines:
-        for number, raw in enumerate(lines, 1):
-            if not raw.strip():
+    with path.open(encoding=csvfile.encoding_of(path), errors="surrogateescape", newline="\n") as lines:
+        for number, line in enumerate(lines, 1):
+            if not line.strip():
                 continue
             try:
-                row = json.loads(raw.decode("utf-8-sig"))
-            except UnicodeDecodeError:
+                line.encode()
+                row = json.loads(line.removeprefix("\ufeff"))
+                if "\\ud" in line.lower():  # half of a pair is no character: no other format could hold it
+                    row = json.loads(json.dumps(row, ensure_ascii=False).encode(errors="replace"))
+            except UnicodeEncodeError:
                 yield number, "not UTF-8"
             except (ValueError, RecursionError) as error:
                 yield number, f"not JSON: {error}"
@@ -82,19 +123,15 @@ def _read_jsonl(path: Path) -> Iterator[tuple[int, Row | str]]:
 
 
 def _read_csv(path: Path) -> Iterator[tuple[int, Row | str]]:
-    csv.field_size_limit(min(sys.maxsize, 2**31 - 1))
-    with path.open(encoding="utf-8-sig", newline="") as lines:
-        rows = csv.DictReader(lines)
-        if not rows.fieldnames:
-            raise csv.Error("it has no header line")
-        for row in rows:
-            n_cells = len(rows.fieldnames)
-            if None in row:
-                yield rows.line_num, f"more cells than the {n_cells} columns of the header"
-            elif None in row.values():
-                yield rows.line_num, f"fewer cells than the {n_cells} columns of the header"
-            else:
-                yield rows.line_num, dict(row)
+    names = csvfile.header(path)
+    for number, cells in islice(csvfile.records(path), 1, None):
+        if isinstance(cells, str):
+            yield number, cells
+        elif len(cells) == len(names):
+            yield number, dict(zip(names, cells, strict=True))
+        else:
+            compared = "more" if len(cells) > len(names) else "fewer"
+            yield number, f"{compared} cells than the {len(names)} columns of the header"
 
 
 def _read_parquet(path: Path) -> Iterator[tuple[int, Row | str]]:
@@ -107,14 +144,17 @@ def _read_parquet(path: Path) -> Iterator[tuple[int, Row | str]]:
 
 
 @contextmanager
-def writer(path: Path, types: dict[str, pa.DataType]) -> Iterator[Callable[[Row], None]]:
+def writer(path: Path, types: dict[str, pa.DataType], like: Path | None = None) -> Iterator[Callable[[Row], None]]:
     """Give a function that writes one row of these columns; the file gets its name only when all rows are written.
 
-    Nested values stay nested in JSONL, are JSON text in CSV, and in Parquet are what `types` says.
+    Nested values stay nested in JSONL, are JSON text in CSV, and in Parquet are what `types` says. A CSV file is
+    written as the CSV file `like` is, so that the program which that came from opens this one too.
     """
     check(path)
     aside = path.with_name(f".{path.name}.{os.getpid()}.partial")
-    kind = {".jsonl": _jsonl, ".csv": _csv, ".parquet": _parquet}[path.suffix.lower()]
+    dialect = csvfile.dialect_of(like) if like and like.suffix.lower() == ".csv" else csvfile.Dialect()
+    kinds: dict[str, _Writer] = {".jsonl": _jsonl, ".csv": partial(_csv, dialect), ".parquet": _parquet}
+    kind = kinds[path.suffix.lower()]
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with aside.open("wb") as out, kind(out, types) as write:
@@ -135,9 +175,9 @@ def _jsonl(out: IO[bytes], types: dict[str, pa.DataType]) -> Iterator[Callable[[
 
 
 @contextmanager
-def _csv(out: IO[bytes], types: dict[str, pa.DataType]) -> Iterator[Callable[[Row], None]]:
-    text = io.TextIOWrapper(out, encoding="utf-8", errors="replace", newline="", write_through=True)
-    table = csv.DictWriter(text, list(types))
+def _csv(dialect: csvfile.Dialect, out: IO[bytes], types: dict[str, pa.DataType]) -> Iterator[Callable[[Row], None]]:
+    text = io.TextIOWrapper(out, encoding=dialect.encoding, errors="replace", newline="", write_through=True)
+    table = csv.DictWriter(text, list(types), delimiter=dialect.separator)
     table.writeheader()
     yield lambda row: table.writerow({name: _flat(value) for name, value in row.items()})
     text.detach()

@@ -55,6 +55,8 @@ def command(args: argparse.Namespace, home: Home) -> Result:
 
         made = tag_file(args.file, args.output, home)
         return Result(made.text(), asdict(made))
+    if args.output:
+        raise Failure("--output is for a FILE of your own: pantau tag FILE --output OUT", Exit.USAGE)
     with run_lock(home, "tag"):
         summary = tag(home)
     aside = f"; {summary.n_set_aside} set aside with an error" if summary.n_set_aside else ""

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 
-from nlp import regions, topics
+from nlp import gazetteer, regions, topics
 from pipelines import corpus, tagger
 from pipelines.home import Home
 from pipelines.outcome import Exit, Failure
@@ -42,13 +42,24 @@ class TagFileSummary:
     n_set_aside: int
     reasons: dict[str, int] = field(default_factory=dict)
     set_aside: str | None = None
+    unknown_outlet_regions: dict[str, int] = field(default_factory=dict)
 
     def text(self) -> str:
         said = f"{self.n_articles} articles tagged, {self.n_with_topics} with topics: {self.output}"
         if self.n_set_aside:
-            why = ", ".join(f"{reason} ({n})" for reason, n in self.reasons.items())
-            said += f"\n{self.n_set_aside} set aside in {self.set_aside}: {why}"
+            said += f"\n{self.n_set_aside} set aside in {self.set_aside}: {_counted(self.reasons)}"
+        if self.unknown_outlet_regions:
+            said += (
+                f"\n{sum(self.unknown_outlet_regions.values())} tagged without their outlet_region, which is no code: "
+                f"{_counted(self.unknown_outlet_regions)}; a code is a text like 16 or 16.10 (16.1 is what a "
+                "spreadsheet makes of it)"
+            )
         return said
+
+
+def _counted(reasons: Mapping[str, int], most: int = 5) -> str:
+    told = [f"{reason} ({n})" for reason, n in Counter(reasons).most_common(most)]
+    return ", ".join([*told, "…"] if len(reasons) > most else told)
 
 
 def tag_file(source: Path, output: Path, home: Home | None = None) -> TagFileSummary:
@@ -56,7 +67,8 @@ def tag_file(source: Path, output: Path, home: Home | None = None) -> TagFileSum
 
     The input's columns stay; one that bears the name of an added column is kept as `input_NAME`. A line that is no
     article, and an article on which a tagger fails, is set aside with its number and reason in
-    `OUTPUT.set-aside.jsonl`. Raises Failure for a file that cannot be read, has not the two columns or has no row.
+    `OUTPUT.set-aside.jsonl`; an outlet_region that is no code is counted, and the article tagged without it.
+    Raises Failure for a file that cannot be read, has not the two columns or has no row.
     """
     corpus.check(output)
     if output.resolve() == source.resolve():
@@ -65,31 +77,37 @@ def tag_file(source: Path, output: Path, home: Home | None = None) -> TagFileSum
     missing = [name for name in ("title", "body") if name not in given]
     if missing:
         raise Failure(
-            f"{source}: no column {' and '.join(missing)} (it has: {', '.join(given) or 'none'}); "
+            f"{source}: no column {' and '.join(missing)} (it has: {', '.join(given)}); "
             "an article needs title and body, of which one may be empty",
             Exit.USAGE,
         )
-    renamed = {name: f"input_{name}" if name in ADDED else name for name in given}
+    renamed = _renamed(given)
     version = tagger.ready(home)
     aside = output.with_name(f"{output.name}.set-aside.jsonl")
     failed: list[corpus.Row] = []
+    unknown = Counter[str]()
     n_articles = n_with_topics = 0
-    with corpus.writer(output, {**{renamed[n]: kind for n, kind in given.items()}, **ADDED}) as write:
+    with corpus.writer(output, {**{renamed[n]: kind for n, kind in given.items()}, **ADDED}, like=source) as write:
         for number, row in corpus.read(source):
             if isinstance(row, str):
                 failed.append({"line": number, "reason": row})
                 continue
             try:
-                added = tag_row(row)
+                outlet_region = _outlet_region(row)
+                is_known = outlet_region in gazetteer.by_code()
+                added = tag_row(row, outlet_region if is_known else None)
             except Exception as error:
                 reason = str(error) if isinstance(error, NotAnArticle) else f"{type(error).__name__}: {error}"
                 failed.append({"line": number, "reason": reason, "row": row})
                 continue
             write({**{renamed[n]: row.get(n) for n in given}, **added, "tagger_version": version})
+            if outlet_region and not is_known:
+                unknown[outlet_region] += 1
             n_articles += 1
             n_with_topics += bool(added["topics"])
-        if failed and not n_articles:
-            raise Failure(f"{source}: no article in it; line {failed[0]['line']}: {failed[0]['reason']}")
+        if not n_articles:
+            why = f"line {failed[0]['line']}: {failed[0]['reason']}" if failed else "it has columns and no row"
+            raise Failure(f"{source}: no article in it; {why}")
     aside.unlink(missing_ok=True)
     if failed:
         with corpus.writer(aside, {}) as write:
@@ -97,18 +115,36 @@ def tag_file(source: Path, output: Path, home: Home | None = None) -> TagFileSum
                 write(row)
     reasons = Counter(row["reason"].partition(":")[0] for row in failed)
     return TagFileSummary(
-        str(output), n_articles, n_with_topics, len(failed), dict(reasons), str(aside) if failed else None
+        str(output),
+        n_articles,
+        n_with_topics,
+        len(failed),
+        dict(reasons),
+        str(aside) if failed else None,
+        dict(unknown),
     )
+
+
+def _renamed(given: Iterable[str]) -> dict[str, str]:
+    """Return the name of each column of the input in the output, where those that are added have theirs."""
+    taken = {*given, *ADDED}
+    names = {}
+    for name in given:
+        names[name] = name
+        while name in ADDED and names[name] in taken:
+            names[name] = f"input_{names[name]}"
+        taken.add(names[name])
+    return names
 
 
 class NotAnArticle(ValueError):
     """A row whose title or body is no text."""
 
 
-def tag_row(row: Mapping[str, Any]) -> dict[str, Any]:
+def tag_row(row: Mapping[str, Any], outlet_region: str | None) -> dict[str, Any]:
     """Return the added columns of one article, but for the version; raises NotAnArticle."""
     title, body, caption = (_text(row, name) for name in ("title", "body", "caption"))
-    found = regions.tag(title, body, caption=caption, outlet_region=_text(row, "outlet_region"))
+    found = regions.tag(title, body, caption=caption, outlet_region=outlet_region)
     return {
         "topics": [
             {"topic": t.topic, "salience": t.salience, "score": t.score, "evidence": [asdict(e) for e in t.evidence]}
@@ -125,6 +161,12 @@ def tag_row(row: Mapping[str, Any]) -> dict[str, Any]:
         ],
         "primary_region": next((r.region_code for r in found if r.role == "primary"), None),
     }
+
+
+def _outlet_region(row: Mapping[str, Any]) -> str | None:
+    """Return what a row calls the region of its outlet, as text: a table may hold it as a number."""
+    value = row.get("outlet_region")
+    return None if value is None or value != value else str(value).strip() or None
 
 
 def _text(row: Mapping[str, Any], name: str) -> str | None:

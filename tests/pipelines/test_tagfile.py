@@ -98,7 +98,7 @@ def test_an_article_on_which_the_tagger_fails_is_set_aside(tmp_path: Path, monke
     [
         ("in.csv", "judul,isi\na,b\n", "title and body"),
         ("in.jsonl", '{"title": "x"}\n', "body"),
-        ("in.jsonl", "", "title and body"),
+        ("in.jsonl", "", "no row"),
         ("in.csv", "", "header"),
         ("in.parquet", "not parquet", "parquet"),
         ("in.xlsx", "x", ".jsonl, .csv, .parquet"),
