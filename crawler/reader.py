@@ -77,7 +77,7 @@ def _read(page: ParsedPage, family: Family, fetched_at: datetime, zone: tzinfo |
     if isinstance(found, Dropped):
         return found
     body, body_way = found
-    if title_way == "title" and (heading := heading_above(page.blocks, body.text, title)):
+    if title_way in ("title", "meta") and (heading := heading_above(page, body.text, title, title_way)):
         title, title_way = heading, "heading"
     language = language_of(body.text, page.root, page.url)
     is_indonesian = zone is not None or language == "id"

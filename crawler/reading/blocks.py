@@ -26,6 +26,7 @@ HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 _TOLD_APART = HEADINGS | {"li", "blockquote", "tr", "pre"}
 _NOT_PLAIN = re.compile(r"[\W_]+")
 _CELLS = frozenset(("td", "th"))
+_LONGEST_CELL = 60  # characters, of a table of data
 
 
 @dataclass(eq=False)
@@ -63,6 +64,7 @@ def blocks(root: HtmlElement, unwanted: AbstractSet[HtmlElement] = frozenset()) 
     runs: list[tuple[str, bool]] = []
     boxes: list[HtmlElement] = []  # the open elements that are blocks
     links = 0
+    row: HtmlElement | None = None  # the open row of a table of data: one line, whatever its cells are made of
 
     def close() -> None:
         nonlocal runs
@@ -77,10 +79,14 @@ def blocks(root: HtmlElement, unwanted: AbstractSet[HtmlElement] = frozenset()) 
         tag = element.tag
         if event == "start":
             links += tag == "a"
-            if tag in _BLOCKS:
+            if tag == "tr" and row is None and _is_of_data(element):
+                row = element
+            if tag in _BLOCKS and (row is None or element is row):
                 close()
                 boxes.append(element)
-            if element is not root and (tag in _SKIPPED or element in unwanted or _hidden(element)):
+            if element is not root and (
+                (tag in _SKIPPED and not is_table(element)) or element in unwanted or _hidden(element)
+            ):
                 walker.skip_subtree()
                 continue
             if tag == "br":
@@ -93,11 +99,25 @@ def blocks(root: HtmlElement, unwanted: AbstractSet[HtmlElement] = frozenset()) 
             if boxes and boxes[-1] is element:
                 close()
                 boxes.pop()
+                row = None if element is row else row
             links -= tag == "a"
             if element is not root and element.tail:
                 runs.append((_one_line(element.tail), links > 0))
     close()
     return [block for block in found if block.text]
+
+
+def _is_of_data(row: HtmlElement) -> bool:
+    """Tell whether the cells of a row are a line of facts; those of a table that lays out a page are not."""
+    cells = [cell for cell in row if cell.tag in _CELLS]
+    return len(cells) > 1 and all(
+        cell.find(".//table") is None and len(cell.text_content().strip()) < _LONGEST_CELL for cell in cells
+    )
+
+
+def is_table(element: HtmlElement) -> bool:
+    """Tell whether a <figure> holds a table, and no picture."""
+    return element.tag == "figure" and element.find(".//table") is not None
 
 
 def _one_line(text: str) -> str:

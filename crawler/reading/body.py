@@ -15,6 +15,7 @@ from crawler.reading.names import is_name, is_of_headings, names
 _LONGEST_LINE = 2_000  # characters by which two lines are told to be the same
 _REMNANT = 15  # characters left of a line without its related link: "Topik"
 _LABEL = 25  # characters
+_TEASER, _MOST_TEASERS = 200, 2  # characters and number of lines behind the initials
 _PARAGRAPH = 80  # characters that no item of a list of names has
 _DATELINE_ALONE = re.compile(r"[^\W\d_][^.!?:]{1,60}(?:\.\w{2,4}){0,3}\s?[-–—]{1,2}")  # "Muara Enim -" before the text
 # What a person of the news does who has an author's name; a note on the author tells what he is.
@@ -78,7 +79,7 @@ def body_of(found: Iterable[Block], *, title: str = "", captions: Iterable[str] 
         if (block.linked > 0.9 and _is_headline(block)) or _is_labelled_link(block):
             continue
         kept.append(block)
-    sign_off = ""
+    kept, sign_off = _up_to_sign_off(kept)
     while kept and (kept[-1].tag in HEADINGS or lines.is_sign_off(kept[-1].text) or _is_signed(kept)):
         sign_off = f"{kept.pop().text} {sign_off}"  # a heading with nothing below it, a reporter's initials
     if len(kept) > 1 and is_credited(kept[0].text):
@@ -90,6 +91,16 @@ def body_of(found: Iterable[Block], *, title: str = "", captions: Iterable[str] 
         end, paragraphs[-1] = paragraphs[-1], lines.without_sign_off(paragraphs[-1])
         sign_off = f"{end[len(paragraphs[-1]) :]} {sign_off}"
     return Body(tuple(paragraphs), tuple(credited), sign_off.strip())
+
+
+def _up_to_sign_off(kept: list[Block]) -> tuple[list[Block], str]:
+    """Leave out the teasers of a next page, or of a film, that stand behind the initials at an article's end."""
+    for at in range(max(len(kept) - 1 - _MOST_TEASERS, 0), len(kept) - 1):
+        end = lines.without_sign_off(kept[at].text)
+        teasers = kept[at + 1 :]
+        if end != kept[at].text and "/" in kept[at].text[len(end) :] and all(len(b.text) < _TEASER for b in teasers):
+            return kept[: at + 1], " ".join(block.text for block in teasers)
+    return kept, ""
 
 
 def without_credits(found: Iterable[Block]) -> tuple[list[Block], list[Credit]]:

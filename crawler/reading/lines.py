@@ -25,7 +25,7 @@ _FURNITURE = _pattern(_NOISE["furniture"], LEAD, r"[\s.:!)\]>»›|–—\-]{0,6
 _SPOKEN = _pattern(_NOISE["spoken"], r"[,.!?”\"]\s{0,2}", r"(?:nya)?\b")
 _FURNITURE_END = _pattern(_NOISE["furniture_end"], r"\b", r"[\s.:!)\]]{0,6}$")
 # "29 mei 2024 om 16:05 Leestijd 2 minuten": a year and a clock in a line that is no sentence
-_STAMP = re.compile(r"(?=.{8,90}$)[^!?]*\b(?:19|20)\d\d\b[^!?]{0,25}\b\d{1,2}[:.]\d\d(?!\d)[^.!?:…]*")
+_STAMP = re.compile(r"(?=.{8,90}$)[^!?]{0,40}\b(?:19|20)\d\d\b[^!?]{0,25}\b\d{1,2}[:.]\d\d(?!\d)[^.!?:…]*")
 # (r15) (bis/) (*) (ril/red) (***) *** [*] -- alone on a line, or at the end of the last one
 _INITIALS = r"[(\[](?=[^()\[\]]*[A-Za-z*])(?:[^()\[\]]{1,24}|[^()\[\]]{0,50}(?:/|\.com|\.id)[^()\[\]]{0,50})[)\]]"
 _WIDE = r"（[^（）]{1,24}）|【[^【】]{1,24}】"

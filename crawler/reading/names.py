@@ -52,6 +52,7 @@ _SHORT_AND = re.compile(r"\s+(?:und|et|y|e|och|og|i|en|ve|и|та|і|és|și)\s+
 _CORRESPONDENT = re.compile(r"(?:kontributor|koresponden)\b", re.IGNORECASE)  # "Kontributor Lahat, Aji Pranata"
 _WORD = r"[^\W\d_][\w.'’\u0900-\u0dff\u0e00-\u0eff\u1000-\u109f-]*"  # with the vowel signs of Indic scripts
 _PERSON = re.compile(rf"{_WORD}(?:,?\s{_WORD}){{1,4}}")
+_SHORTENED = re.compile(r"\s(?:[JS]r|[A-Z])$")
 _MARKS = " .:|-–—()[]\"'"  # around a name
 _LONGEST_LINE = 400  # characters of a line that are looked at
 _LONGEST = 60  # characters of a name
@@ -93,9 +94,9 @@ def without_date(line: str) -> str:
 
 
 def _bare(text: str) -> str:
-    """Return a name without the marks around it; the full stop of "Jr." is its own."""
+    """Return a name without the marks around it; the full stop of "Jr." and of an initial is its own."""
     bare = text.strip(_MARKS)
-    return f"{bare}." if bare.endswith((" Jr", " Sr")) and f"{bare}." in text else bare
+    return f"{bare}." if _SHORTENED.search(bare) and f"{bare}." in text else bare
 
 
 def _two(text: str) -> list[str]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from lxml.html import HtmlElement
 
 from crawler.reading import lines
-from crawler.reading.blocks import HEADINGS, Block, plain
+from crawler.reading.blocks import HEADINGS, Block, is_table, plain
 
 _NOISE = tomllib.loads((Path(__file__).parent / "noise.toml").read_text(encoding="utf-8"))["elements"]
 _NOISE_NAME = re.compile(rf"(?:^|[\s_-])(?:{'|'.join(_NOISE['names'])})(?:$|[\s_-])", re.IGNORECASE)
@@ -134,7 +134,7 @@ def _is_nested(element: HtmlElement) -> bool:
 
 
 def _is_noise(element: HtmlElement) -> bool:
-    if element.tag in _NEVER_NOISE:
+    if element.tag in _NEVER_NOISE or is_table(element):
         return False
     if element.tag in _NOISE_TAGS or element.get("role") in ("navigation", "complementary", "contentinfo", "dialog"):
         return True

@@ -16,6 +16,7 @@ _SEPARATOR = re.compile(r"\s+[-–—|•·»:]{1,2}\s+|\s*\|\s*")
 _WIDE_SITES = re.compile(
     r"(?<=[\u3040-\u9fff\uac00-\ud7af？！。”」』])(?:[-_|—–]+[^-_|—–]{1,12}){1,3}$"
 )  # 标题_频道_新华网
+_CALLED_TITLE = re.compile(r"title|judul|headline", re.IGNORECASE)
 _BEGINNING = 60  # characters by which the first paragraph is found on the page
 _SHORTEST = 15  # characters of a title
 _WORD, _LONG_WORD = re.compile(r"\w+"), re.compile(r"\w{4,}")
@@ -82,16 +83,30 @@ def _is_headline(heading: str, stated: list[str]) -> bool:
     return len(heading) in _HEADLINE and len(words & declared) >= _SHARED
 
 
-def heading_above(found: list[Block], text: str, title: str) -> str:
-    """Return the heading above the article's `text` where it says more of it than the page's <title>, or "".
+def heading_above(page: ParsedPage, text: str, title: str, way: str) -> str:
+    """Return the heading above the article's `text` where it says more of it than the declared `title`, or "".
 
-    Systems of local offices give every page the same <title>. `found` are the blocks of the whole page.
+    Systems of local offices give every page the same <title>, and link a heading to the page it stands on. A title
+    that is declared for this page alone (`way` "meta") gives way only to a heading that is called a title.
     """
+    found = page.blocks
     begin = text[:_BEGINNING]
     first = next((at for at, block in enumerate(found) if begin and block.text.startswith(begin)), 0)
-    above = [block.text for block in found[:first] if block.tag in ("h1", "h2", "h3") and block.linked < 0.5]
+    headings = [b for b in found[:first] if b.tag in ("h1", "h2", "h3") and (way != "meta" or _is_called_title(b))]
+    above = [block.text for block in headings if block.linked < 0.5 or _leads_to(block, page)]
     shown = next((heading for heading in reversed(above) if len(heading) >= _SHORTEST), "")
     return shown if _told(shown, text) > _told(title, text) else ""
+
+
+def _is_called_title(heading: Block) -> bool:
+    own = heading.element.attrib if heading.element is not None else {}
+    return _CALLED_TITLE.search(f"{own.get('class') or ''} {own.get('id') or ''}") is not None
+
+
+def _leads_to(block: Block, page: ParsedPage) -> bool:
+    """Tell whether what a block links to is the page itself."""
+    links = block.element.iter("a") if block.element is not None else ()
+    return any(page.absolute(link.get("href") or "") == page.url for link in links)
 
 
 def _told(title: str, text: str) -> int:
