@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
-from urllib.parse import parse_qsl, urljoin, urlsplit
+from itertools import count, takewhile
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from lxml.html import HtmlElement
 
 from crawler.items import Article
+from crawler.paths import looks_like_article
+from crawler.urls import canonical, joined
 
-_PAGE_KEYS = frozenset("page halaman hal p paged pg".split())
+_PAGE_KEYS = frozenset("page halaman hal paged pg".split())  # `p` names a post on WordPress
 _LONGEST = 2_000  # characters of an address
 _PAGER_TEXT = 20  # characters of a pager's link: "2", "Selanjutnya", "Halaman 2"
 _SHORTEST_SLUG = 8
-_NUMBER = re.compile(r"^\d{1,4}$")
+_PARAGRAPHS = range(10, 51)  # of a page, where pages are numbered by the paragraph that they begin with
+_NUMBER = re.compile(r"\d{1,4}")
+_SCRIPT = re.compile(r"\.(?:php|aspx?|jsp|cgi)$", re.IGNORECASE)
 
 
 def parts_of(tree: HtmlElement, url: str) -> tuple[str, ...]:
@@ -24,37 +29,57 @@ def parts_of(tree: HtmlElement, url: str) -> tuple[str, ...]:
     A further page has the article's own address with a number behind it (`/read/1/slug/15`, `/slug/2/`) or a page
     number in its query, and a link to it that shows a number or says "next".
     """
-    base, own = _article_address(url)
-    slug = base.rpartition("/")[2]
+    article, own = _parted(url)
+    base = joined(url, next(iter(tree.xpath("//base/@href")), "")) or url
+    slug = article.partition("?")[0].rpartition("/")[2]
     found: dict[int, str] = {}
-    for link in tree.iter("a"):
+    for link in tree.iter("a") if article else ():
         href = (link.get("href") or "").strip()
         if not (slug in href or href.startswith("?")) or len(href) > _LONGEST:
             continue
-        try:
-            target = urljoin(url, href)
-            address, number = _article_address(target)
-        except ValueError:
+        target = joined(base, href).partition("#")[0]
+        if urlsplit(target).hostname != urlsplit(url).hostname:
             continue
+        same, number = _parted(target, article)
         is_pager = link.get("rel") == "next" or len(link.text_content().strip()) < _PAGER_TEXT
-        if address == base and number > own and is_pager and urlsplit(target).hostname == urlsplit(url).hostname:
-            found.setdefault(number, target.split("#")[0])
-    return tuple(found[number] for number in sorted(found))
+        if same == article and number > own and is_pager:
+            found.setdefault(number, target)
+    return tuple(found[number] for number in _following(found, own))
 
 
-def _article_address(url: str) -> tuple[str, int]:
-    """Return an address without its page number, and that number (1 on the first page)."""
+def _following(numbers: Collection[int], own: int) -> list[int]:
+    """Return those of `numbers` that follow page `own` without a gap: 2, 3, … or 15, 30, … or 16, 31, …"""
+    longest: list[int] = []
+    for start in (own, 0) if own == 1 and numbers else (own,):
+        step = min(numbers, default=start) - start
+        if step == 1 or (step in _PARAGRAPHS and start % step in (0, 1)):
+            chain = list(takewhile(numbers.__contains__, count(start + step, step)))
+            longest = max(longest, chain, key=len)
+    return longest
+
+
+def _parted(url: str, article: str = "") -> tuple[str, int]:
+    """Part an address into what names its article ("" if nothing does) and the number of its page, 1 where none stands.
+
+    A number behind a path is a page's only where an article's slug stands before it, that of `article` or one that
+    looks like it: neighbours may be numbered too (/archives/124). A path without a slug needs its query for a name.
+    """
     parts = urlsplit(url)
     path = re.sub(r"/{2,}", "/", parts.path).rstrip("/")
-    for key, value in parse_qsl(parts.query):
-        if key in _PAGE_KEYS and _NUMBER.match(value):
-            return path, int(value)
+    query = parse_qsl(urlsplit(canonical(url)).query) if parts.query else []
+    pages = [(key, value) for key, value in query if key in _PAGE_KEYS and _NUMBER.fullmatch(value)]
+    number = int(pages[0][1]) if pages else 1
     head, _, last = path.rpartition("/")
     head = head.removesuffix("/page")
-    slug = head.rpartition("/")[2]
-    if _NUMBER.match(last) and len(slug) >= _SHORTEST_SLUG and not slug.isdigit():
-        return head, int(last)
-    return path, 1
+    if not pages and _NUMBER.fullmatch(last) and _has_slug(head) and (head == article or looks_like_article(head)):
+        path, number = head, int(last)
+    rest = [one for one in query if one not in pages]
+    return (f"{path}?{urlencode(rest)}" if rest and not _has_slug(path) else path), number
+
+
+def _has_slug(path: str) -> bool:
+    slug = path.rpartition("/")[2]
+    return len(slug) >= _SHORTEST_SLUG and not slug.isdigit() and not _SCRIPT.search(slug)
 
 
 def join(parts: Sequence[Article]) -> Article:

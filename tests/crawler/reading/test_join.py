@@ -22,6 +22,10 @@ def links(*hrefs: str, text: str = "2") -> str:
         (BASE, [f"{BASE}/30", f"{BASE}/15", BASE], [f"{BASE}/15", f"{BASE}/30"]),
         (f"{BASE}/15", [BASE, f"{BASE}/15", f"{BASE}/30"], [f"{BASE}/30"]),
         ("https://kabar.example/2024/02/panen-raya/", ["/2024/02/panen-raya/2/"], ["https://kabar.example/2024/02/panen-raya/2/"]),
+        (f"{BASE}/16", [BASE, f"{BASE}/31"], [f"{BASE}/31"]),
+        (f"{BASE}?page=2", [BASE, "?page=3"], [f"{BASE}?page=3"]),
+        ("https://kabar.example/desa/kpu-ogan-ilir-lipat/page/2/", ["/desa/kpu-ogan-ilir-lipat/page/3/"],
+         ["https://kabar.example/desa/kpu-ogan-ilir-lipat/page/3/"]),
         ("https://kabar.example/b/panen-raya-padi", ["?page=2", "?page=all"], ["https://kabar.example/b/panen-raya-padi?page=2"]),
         (BASE, ["https://lain.example/read/4415/kpu-ogan-ilir-lipat-surat-suara/15"], []),
         (BASE, ["/read/4416/jembatan-tanjung-raja-diperbaiki/15", "/kategori/12/politik/30"], []),
@@ -31,6 +35,60 @@ def test_further_pages_are_found_in_order(url: str, hrefs: list[str], expected: 
     tree = parse(links(*hrefs))
     assert tree is not None
     assert list(parts_of(tree, url)) == expected
+
+
+HOST = "https://kabar.example"
+SLUG = f"{HOST}/panen-raya-padi"
+
+
+@pytest.mark.parametrize(
+    ("url", "href"),
+    [
+        ("/?p=123", "/?p=124"),
+        ("/index.php?p=123", "/index.php?p=124"),
+        ("/berita.php?id=5", "/berita.php?id=6&page=2"),
+        ("/archives/123", "/archives/124"),
+        ("/detail-berita/123", "/detail-berita/124"),
+        ("/kanal/berita/7", "/kanal/berita/8"),
+        ("/archives/123", "/archives/123/124"),
+        ("/panen-raya-padi", "/panen-raya-padi/2024"),
+        ("/panen-raya-padi", "/panen-raya-padi/5"),
+        ("/panen-raya-padi?page=2", "/panen-raya-padi?page=4"),
+        ("/", "/?page=2"),
+        ("/panen-raya-padi", "https://[panen-raya-padi]/2"),
+    ],
+)
+def test_neighbours_and_far_pages_are_no_further_pages(url: str, href: str) -> None:
+    tree = parse(f"<a rel='next' href='{href}'>Selanjutnya</a>")
+    assert tree is not None
+    assert parts_of(tree, HOST + url) == ()
+
+
+@pytest.mark.parametrize(
+    ("url", "numbers", "expected"),
+    [
+        (SLUG, "/2 /3 /4 /12", "/2 /3 /4"),  # what lies between is told by the pages to come
+        (SLUG, "?page=3 ?page=2", "?page=2 ?page=3"),
+        (f"{SLUG}?page=2", "?page=1 ?page=3", "?page=3"),
+        (SLUG, "/page/2/ /page/3/", "/page/2/ /page/3/"),
+        (SLUG, "/16 /31", "/16 /31"),
+        (SLUG, "/16 /32", "/16 /32"),
+        (f"{HOST}/?p=123", "&page=2 &page=3", "&page=2 &page=3"),
+        (f"{HOST}/berita.php?id=5", "&hal=2", "&hal=2"),
+    ],
+)
+def test_further_pages_follow_each_other(url: str, numbers: str, expected: str) -> None:
+    first = url.partition("?page")[0]
+    tree = parse(links(*(first + number for number in numbers.split())))
+    assert tree is not None
+    assert parts_of(tree, url) == tuple(first + number for number in expected.split())
+
+
+def test_further_pages_count_from_the_base_that_a_page_declares() -> None:
+    tree = parse(f"<head><base href='{HOST}/'></head><body><a href='panen-raya-padi?page=2'>2</a></body>")
+    assert tree is not None
+    assert parts_of(tree, SLUG) == (f"{SLUG}?page=2",)
+    assert parts_of(tree, f"{HOST}/desa/panen-raya-padi") == ()
 
 
 def test_a_headline_that_leads_to_a_numbered_page_is_no_pager() -> None:
