@@ -5,6 +5,7 @@ from __future__ import annotations
 import ipaddress
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from scrapy.http import Request
 from scrapy.resolver import CachingHostnameResolver
@@ -12,11 +13,11 @@ from twisted.internet.interfaces import IAddress, IHostResolution, IResolutionRe
 from zope.interface.declarations import provider
 
 from crawler.faults import Refused
-from crawler.urls import host_of
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
 
+ELSEWHERE = "leads to another host, "  # begins the reason why a redirect was not followed; scheme and host come then
 # Host and port of outlets that are themselves declared on a private address: for tests and the demo. Process-wide, as
 # the resolver is; that one outlet leads to the host of another is already ruled out by its own list of hosts.
 _PERMITTED: set[tuple[str, int]] = set()
@@ -99,4 +100,5 @@ class OwnHosts:
     def process_request(self, request: Request) -> None:
         spider: Any = self._crawler.spider
         if not spider.is_own(request.url) and not request.meta.get("robots"):
-            raise Refused(f"leads to another host, {host_of(request.url)}")
+            parts = urlsplit(request.url)
+            raise Refused(f"{ELSEWHERE}{parts.scheme}://{parts.netloc}")

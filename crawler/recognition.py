@@ -43,10 +43,18 @@ def recognise(page: bytes, url: str) -> Recognition:
 
 
 def name_of(url: str) -> str:
-    """Return a spider's name for a site: the part of its host that is its own."""
-    host = (urlsplit(url).hostname or "").removeprefix("www.")
-    for shared in _FACTS["name"]["shared_hosts"]:
-        host = host.removesuffix(f".{shared}")
-    label = host.split(".")[0] if not host.replace(".", "").isdigit() else "outlet"
-    name = re.sub(r"[^a-z0-9]+", "_", label.lower()).strip("_")
+    """Return a spider's name for a site: what its host is called, and which edition it is (antara_sumsel)."""
+    facts, host = _FACTS["name"], urlsplit(url).hostname or ""
+    if host.replace(".", "").isdigit() or ":" in host:
+        return "outlet"
+    registry = next((name for name in facts["registries"] if host.endswith(f".{name}")), host.rpartition(".")[2])
+    *below, registered = (host.removesuffix(f".{registry}")).split(".")
+    editions = [label for label in reversed(below) if label not in facts["generic_labels"]]
+    if editions and host.endswith(tuple(f".{shared}" for shared in facts["own_names"])):
+        labels = editions
+    elif editions:
+        labels = [facts["groups"].get(registered, registered), *editions]
+    else:
+        labels = [registered]
+    name = re.sub(r"[^a-z0-9]+", "_", "_".join(labels).lower()).strip("_")
     return name if name[:1].isalpha() and len(name) > 1 else f"outlet_{name}".rstrip("_")

@@ -13,6 +13,7 @@ from typing import Any
 from crawler import outlets, reader
 from crawler.archive import Archive
 from crawler.declaration import Declaration
+from crawler.hosts import ELSEWHERE
 from crawler.items import Article, Page
 from crawler.news import zone_of
 from crawler.outcomes import Crawl, crawls
@@ -51,6 +52,14 @@ class Look:
         return self.source, self.robots, ways, read, self.trouble or ("good" if self.is_good else "look into it")
 
 
+class Moved(Failure):
+    """A page that leads to another host: `to` is its scheme and name."""
+
+    def __init__(self, url: str, to: str) -> None:
+        super().__init__(f"{url} leads to another host; ask for its address on {to}")
+        self.to = to
+
+
 def look(names: Sequence[str] = (), *, declared: Sequence[Declaration] = ()) -> list[Look]:
     """Look at the named outlets (default: all), or at `declared` ones, side by side, with FEW_REQUESTS each at most."""
     classes = [outlet.spider_class() for outlet in declared] or chosen(names, outlets.extra_folder())
@@ -63,7 +72,10 @@ def look(names: Sequence[str] = (), *, declared: Sequence[Declaration] = ()) -> 
 
 
 def pages_at(url: str, family: str = "generic", *, n_requests: int = 100) -> list[Page]:
-    """Fetch one page, and the further ones of its article, as politely as a crawl does. Failure says why not."""
+    """Fetch one page, and the further ones of its article, as politely as a crawl does. Failure says why not.
+
+    Moved where it leads to another host.
+    """
     with TemporaryDirectory(prefix="pantau-page-") as folder:
         aside = Home(Path(folder))
         outlet = Declaration(family, "asked", "Asked", None, [url], "A page that somebody asked for.")
@@ -73,6 +85,8 @@ def pages_at(url: str, family: str = "generic", *, n_requests: int = 100) -> lis
             return pages
         (run,) = crawls(aside.archive)
     ended = "; ".join(outcome.reason for outcome in run.outcomes) or run.reason
+    if ended.startswith(ELSEWHERE):
+        raise Moved(url, ended.removeprefix(ELSEWHERE))
     raise Failure(f"{url} could not be had ({ended}); see whether a browser can open it and its robots.txt allows it")
 
 

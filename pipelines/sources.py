@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import argparse
 import os
+import shlex
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict, replace
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -21,7 +22,7 @@ from crawler.urls import canonical
 from nlp import gazetteer
 from pipelines.crawl import chosen
 from pipelines.home import Home
-from pipelines.looks import FEW_REQUESTS, look, pages_at
+from pipelines.looks import FEW_REQUESTS, Moved, look, pages_at
 from pipelines.outcome import Exit, Failure, Result
 from pipelines.table import drawn
 
@@ -85,7 +86,7 @@ def check_sources(names: Sequence[str]) -> Result:
     )
 
 
-def add_source(args: argparse.Namespace) -> Result:
+def add_source(args: argparse.Namespace, home: Home) -> Result:
     """Probe a site, recognise its family, read three of its articles, and write its spider file."""
     url = canonical(args.url if "://" in args.url else f"https://{args.url}")
     if not url:
@@ -95,7 +96,11 @@ def add_source(args: argparse.Namespace) -> Result:
             f"there is no region {args.region!r}: give the code of a province (16) or a kabupaten/kota (16.71)",
             Exit.USAGE,
         )
-    seen = recognise(pages_at(url, n_requests=FEW_REQUESTS)[0].body, url)
+    try:
+        (front, *_) = pages_at(url, n_requests=FEW_REQUESTS)
+    except Moved as moved:
+        raise Failure(f"{url} has moved; to add it where it is now: {_command(args, moved.to)}") from None
+    seen = recognise(front.body, url)
     family = args.family or seen.family
     name, title = args.name or seen.name, args.title or seen.title
     if not outlets.NAME.fullmatch(name):
@@ -106,9 +111,10 @@ def add_source(args: argparse.Namespace) -> Result:
         raise Failure(f"{target} is there already; --name gives another name, --force writes over it", Exit.USAGE)
     if not target.exists() and name in {cls.name for cls in chosen((), folder)}:
         raise Failure(f"there is an outlet {name} already; --name gives another name", Exit.USAGE)
-    about = f"{title}, {urlsplit(url).hostname}; last checked live {date.today():%Y-%m-%d}."
+    about = f"{title}, {urlsplit(url).hostname}; "
     outlet = Declaration(family, name, title, args.region, [url], about)
     (seen_now,) = look(declared=[outlet])
+    about += f"last checked live {home.now():%Y-%m-%d}." if seen_now.n_read else "not yet checked live."
     lines = [f"{title}: family {family}" + (f" ({', '.join(seen.marks)})" if seen.marks else ""), ""]
     lines += [line for article in seen_now.articles for line in (*_shown(article), "")]
     lines.append(
@@ -121,7 +127,7 @@ def add_source(args: argparse.Namespace) -> Result:
             )
         )
     target.parent.mkdir(parents=True, exist_ok=True)
-    text = replace(outlet, expect_weekly=seen_now.weekly).spider_file()
+    text = replace(outlet, about=about, expect_weekly=seen_now.weekly).spider_file()
     write_aside(target, text.encode())
     lines += [f"written: {target}", "", text.strip(), ""]
     if not args.region:
@@ -130,6 +136,12 @@ def add_source(args: argparse.Namespace) -> Result:
         lines.append("Give it expect_weekly once a few weeks have told: its lists show no dates.")
     facts = {"file": str(target), "family": family, "name": name, "ways": seen_now.ways, "n_read": seen_now.n_read}
     return Result("\n".join(lines), facts)
+
+
+def _command(args: argparse.Namespace, origin: str) -> str:
+    """Return the command that adds an outlet from another address, with all that was said of it."""
+    said = [f"--{name}={value}" for name in ("region", "name", "title", "family") if (value := getattr(args, name))]
+    return shlex.join(["pantau", "sources", "add", f"{origin}/", *said, *(["--force"] if args.force else [])])
 
 
 def _shown(article: Article) -> list[str]:
@@ -170,5 +182,5 @@ def command(args: argparse.Namespace, home: Home) -> Result:
     if args.step == "check":
         return check_sources(args.names)
     if args.step == "add":
-        return add_source(args)
+        return add_source(args, home)
     return list_sources(home)

@@ -102,14 +102,34 @@ def test_scrapy_itself_knows_the_outlets_and_writes_articles(newsroom: Newsroom,
     assert len(lines) == 2 and all('"title": "Warga' in line for line in lines)
 
 
-def test_names_are_made_from_hosts() -> None:
-    urls = (
-        "https://www.balipost.com/",
-        "https://okes.disway.id/",
-        "http://127.0.0.1:80/",
-        "https://kendaripos.fajar.co.id",
-    )
-    assert [name_of(url) for url in urls] == ["balipost", "okes", "outlet", "kendaripos"]
+@pytest.mark.parametrize(
+    ("host", "name"),
+    [
+        ("www.balipost.com", "balipost"),
+        ("okes.disway.id", "okes"),
+        ("disway.id", "disway"),
+        ("kendaripos.fajar.co.id", "kendaripos"),
+        ("sumsel.antaranews.com", "antara_sumsel"),
+        ("sumsel.tribunnews.com", "tribun_sumsel"),
+        ("m.sumsel.tribunnews.com", "tribun_sumsel"),
+        ("www.antaranews.com", "antaranews"),
+        ("news.detik.com", "detik"),
+        ("m.kabar-kita.co.id", "kabar_kita"),
+        ("berita.id", "berita"),
+        ("portal.my.id", "portal"),
+        ("sumsel.kabar.com", "kabar_sumsel"),
+        ("24jam.com", "outlet_24jam"),
+        ("localhost", "localhost"),
+        ("127.0.0.1:80", "outlet"),
+    ],
+)
+def test_names_are_made_from_hosts(host: str, name: str) -> None:
+    assert name_of(f"https://{host}/") == name
+
+
+def test_names_of_shipped_outlets_are_those_that_would_be_made() -> None:
+    other = {cls.name: name_of(cls.start_urls[0]) for cls in outlets.load() if cls.name != name_of(cls.start_urls[0])}
+    assert other == {"disway_jateng": "jateng"}
 
 
 def test_a_page_without_marks_is_of_no_family() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import shlex
 from datetime import datetime
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from pipelines.demo.stories import demo_press
 from pipelines.demo.web import Web
 from pipelines.home import Home
 from pipelines.outcome import Exit, Failure
+from tests.crawler.server import Answer, Server, listing, site, slug
 
 
 @pytest.fixture
@@ -56,6 +58,26 @@ def test_add_recognises_the_family_reads_three_articles_and_check_then_agrees(ho
     listed = run(home, "list")
     assert {row["source"] for row in listed.summary["sources"]} >= {"palpres", *families}
     assert not home.archive.exists()  # a look leaves nothing behind
+
+
+def test_a_site_that_has_moved_is_named_with_its_new_address(home: Home, tmp_path: Path) -> None:
+    with Server() as old, Server(site("satu")) as new:
+        old.routes["/"] = Answer("", 301, {"Location": f"{new.url}/beranda"})
+        with pytest.raises(Failure, match="has moved") as failure:
+            run(home, "add", old.url, "--name", "kabar", "--title", "Kabar Kita", "--region", "16")
+        command = str(failure.value).partition(": pantau sources ")[2]
+        assert command.startswith(f"add {new.url}/ ")
+        assert run(home, *shlex.split(command)).summary["n_read"] == 1
+    text = (tmp_path / "spiders" / "kabar.py").read_text()
+    assert all(said in text for said in ('"Kabar Kita"', '"16"', f'"{new.url}/"', "last checked live 2024-02-04."))
+
+
+def test_a_site_of_which_nothing_could_be_read_was_not_checked(home: Home, tmp_path: Path) -> None:
+    with Server({"/": listing("satu"), slug("satu"): Answer("", 404)}) as server:
+        with pytest.raises(Failure, match="nothing is written"):
+            run(home, "add", server.url, "--name", "kosong")
+        run(home, "add", server.url, "--name", "kosong", "--force")
+    assert "; not yet checked live." in (tmp_path / "spiders" / "kosong.py").read_text()
 
 
 def test_a_site_that_cannot_be_visited_gets_no_file(home: Home, tmp_path: Path) -> None:
