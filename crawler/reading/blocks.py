@@ -42,6 +42,11 @@ class Block:
         return visible("".join(text for text, _ in self.runs))
 
     @cached_property
+    def key(self) -> str:
+        """What makes the line the same line as another one."""
+        return plain(self.text)
+
+    @cached_property
     def spaced(self) -> str:
         """The text with its elements kept apart, as style sheets do: "14:05 WIB" and "Rep: Zul" beside each other."""
         return visible(" ".join(text for text, _ in self.runs))

@@ -117,7 +117,7 @@ def other_lines(tree: HtmlElement, title: str, setting: Setting) -> Iterator[Mom
     """Yield the moments, with or without a clock, of the lines that can only be a date line, the surest first."""
     found = blocks(tree)
     key = plain(title)
-    titles = [at for at, block in enumerate(found) if key and plain(block.text) == key]
+    titles = [at for at, block in enumerate(found) if key and block.key == key]
     heading = next(iter(titles + [at for at, block in enumerate(found) if block.tag == "h1"]), -1)
     below = found[heading + 1 :]
     above = reversed(found[max(0, heading - _ABOVE) : heading] if heading > 0 else [])

@@ -13,6 +13,7 @@ from w3lib.encoding import html_body_declared_encoding, http_content_type_encodi
 
 MAX_CHARACTERS = 32_000_000
 _LARGE = 100_000  # characters of a page
+_SAMPLE = 40_000  # characters by which text is told from noise
 _MOST_ATTRIBUTES = 2_000
 _MAX_DEPTH = 200  # of elements kept as they are nested, once a page turns out to be deeper than libxml2 goes
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
@@ -80,7 +81,7 @@ def _text(raw: bytes, charset: str) -> str:
 
 
 def _checked(text: str) -> str:
-    sample = text[:200_000]
+    sample = text[:_SAMPLE]
     strange = sum(1 for c in _INVISIBLE.findall(sample) if c not in "\u200b\u200c\u200d\u00ad\ufeff\x00")
     if strange > 20 + len(sample) // 50:
         raise Undecodable("mostly control characters")
@@ -143,7 +144,10 @@ def _flatten(text: str) -> str:
 
 def visible(text: str) -> str:
     """Return `text` as a reader sees it: NFC, without invisible characters, spaces collapsed, line ends kept."""
-    if not text.isascii():
+    if text.isascii():
+        if text.isprintable() and "  " not in text:  # most lines
+            return text.strip()
+    else:
         text = unicodedata.normalize("NFC", text.replace("\u2028", "\n").replace("\u2029", "\n"))
     text = _INVISIBLE.sub("", text.replace("\r", "\n").replace("\x0b", " ").replace("\x0c", " "))
     return _SPACES.sub(" ", text).strip()

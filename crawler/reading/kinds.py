@@ -113,7 +113,9 @@ def refusal(page: ParsedPage) -> Dropped | None:
 
 
 def _different(texts: list[str]) -> set[str]:
-    return {match.lower() for text in texts for match in _GAMBLING_WORDS.findall(text)}
+    lowered = [text.lower() for text in texts]
+    told = (text for text in lowered if any(root in text for root in _KINDS["defaced"]["roots"]))
+    return {match for text in told for match in _GAMBLING_WORDS.findall(text)}
 
 
 def no_article(article: Article, page: ParsedPage) -> Dropped | None:

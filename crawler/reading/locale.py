@@ -6,6 +6,7 @@ import re
 import tomllib
 import unicodedata
 from datetime import UTC, datetime, tzinfo
+from functools import cache
 from itertools import islice
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -62,6 +63,7 @@ def clock_of(language: str, tree: HtmlElement, url: str) -> tzinfo:
     return next((clock for country in countries if (clock := _clock(country.upper()))), UTC)
 
 
+@cache
 def _clock(country: str) -> tzinfo | None:
     if country in _FACTS["national"]:
         return ZoneInfo(_FACTS["national"][country])

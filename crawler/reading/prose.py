@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable
+from functools import lru_cache
 from pathlib import Path
 
 from lxml.html import HtmlElement
@@ -71,7 +72,7 @@ def prose_blocks(root: HtmlElement, found: list[Block], title: str = "") -> list
     limit = _MOST_NOISE * prose.get(root, 0.0)
     # What holds the title is no noise either, whatever it is called.
     key = plain(title)
-    titled = set(_ancestors(next((b.element for b in found if b.tag in HEADINGS and plain(b.text) == key), None)))
+    titled = set(_ancestors(next((b.element for b in found if b.tag in HEADINGS and b.key == key), None)))
     noise: set[HtmlElement] = set()
     for element in elements:  # in document order: what stands in noise is noise
         if element.getparent() in noise or (
@@ -99,7 +100,7 @@ def _trimmed(weighed: list[tuple[Block, float]], title: str) -> list[Block]:
     """Leave out what stands before the title that the page shows, and the lines around the text that are no prose."""
     key = plain(title)
     for at, (block, _) in enumerate(weighed[:200]):
-        if key and plain(block.text) == key:
+        if key and block.key == key:
             rest = sum(max(weight, 0.0) for _, weight in weighed[at + 1 :])
             if rest >= _MOST_NOISE * sum(max(weight, 0.0) for _, weight in weighed):
                 weighed = weighed[at + 1 :]
@@ -138,5 +139,9 @@ def _is_noise(element: HtmlElement) -> bool:
         return False
     if element.tag in _NOISE_TAGS or element.get("role") in ("navigation", "complementary", "contentinfo", "dialog"):
         return True
-    name = f"{element.get('class') or ''} {element.get('id') or ''}"
-    return len(name) > 2 and _NOISE_NAME.search(name[:300]) is not None
+    return _is_named_noise(f"{element.get('class') or ''} {element.get('id') or ''}"[:300])
+
+
+@lru_cache(maxsize=4096)
+def _is_named_noise(name: str) -> bool:
+    return len(name) > 2 and _NOISE_NAME.search(name) is not None

@@ -24,7 +24,7 @@ def standfirst(page: ParsedPage, first: str, title: str) -> list[str]:
     declares as its description, or is called a standfirst by its element, or is a heading of a sentence's length.
     """
     found = page.blocks
-    keys = [plain(block.text) for block in found]
+    keys = [block.key for block in found]
     key, begin = plain(title), plain(first)
     start = next((at for at, own in enumerate(keys) if begin and own and begin.startswith(own[:_ENOUGH])), 0)
     above = [at for at, own in enumerate(keys[:start]) if own == key or found[at].tag == "h1"]
@@ -38,11 +38,7 @@ def standfirst(page: ParsedPage, first: str, title: str) -> list[str]:
         if _SHORTEST <= len(block.text) <= _LONGEST
         and block.linked < 0.5
         and not block.role
-        and (
-            plain(block.text)[:_ENOUGH] in described
-            or _is_called_so(block, heading)
-            or (at == 0 and block.tag in HEADINGS)
-        )
+        and (block.key[:_ENOUGH] in described or _is_called_so(block, heading) or (at == 0 and block.tag in HEADINGS))
     ]
 
 

@@ -27,7 +27,7 @@ def unlabelled(found: list[Block], title: str, body: Body) -> tuple[str, ...]:
     begin, end = (body.paragraphs[0][:_BEGINNING], body.paragraphs[-1][-_BEGINNING:]) if body.paragraphs else ("", "")
     first = next((at for at, block in enumerate(found) if begin and begin in block.text), 0)
     last = next((at for at in range(len(found) - 2, -1, -1) if end and end in found[at].text), len(found))
-    headings = [at for at in range(first) if plain(found[at].text) == plain(title)]
+    headings = [at for at in range(first) if found[at].key == plain(title)]
     links = {block.text for block in found if block.linked > 0.9}
     head = found[max(first - _HEAD, headings[-1] + 1 if headings else 0) : first]
     dated = [len(block.text) < _LINE and _DATE.search(block.text) is not None for block in head]
