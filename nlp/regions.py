@@ -19,8 +19,8 @@ from nlp.toponyms import find
 
 # The modules on which a region's tag depends.
 _RULES = (
-    "asides context cues datelines discourse mentions misspellings nearness neighbours persons primary refusals "
-    "regions resolution roles text toponyms twins wordlists"
+    "asides context cues datelines discourse mentions misspellings namesakes nearness neighbours persons primary "
+    "refusals regions resolution roles text toponyms twins wordlists"
 ).split()
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from nlp import discourse, neighbours
+from nlp import discourse, namesakes, neighbours
 from nlp.cues import Cue
 from nlp.gazetteer import by_code
 from nlp.gazetteer.forms import Sense
@@ -27,14 +27,15 @@ def resolve(mentions: list[Mention], texts: dict[str, str], outlet_region: str |
     live = [mention for mention in mentions if not mention.refused]
     discourse.name_sites(live)
     neighbours.settle(live, texts)
+    namesakes.accept_the_outlets_own(mentions, outlet_region)
     near = nearness(mentions, outlet_region)
     said = {m.senses[0].code for m in live if m.cue == Cue.KIND and len(m.senses) == 1 and m.senses[0].rank == 0}
     for mention in live:
         if not mention.senses:
             continue
-        capital = _capital_of_another(mention, near)
-        if capital:
-            mention.senses = (capital,)
+        town = namesakes.of_a_region(mention, live, texts, outlet_region)
+        if town:
+            mention.senses = (town,)
         elif mention.senses[0].rank > 0:
             _unit(mention, near)
         elif len(mention.senses) > 1 and mention.kind != "both":
@@ -96,6 +97,8 @@ def _unit(mention: Mention, near: Nearness) -> None:
         senses = mention.senses = tuple(s for s in senses if s.code[:2] in provinces)
         if not senses:
             return
+    if senses[0].rank == 1 and mention.kind != "desa":
+        senses = mention.senses = namesakes.without_villages(senses, near)
     supported = most(list(senses), near)
     if supported:
         best = min(s.rank for s in supported)
@@ -116,18 +119,6 @@ def _unit(mention: Mention, near: Nearness) -> None:
     of_one_region = len(first) == 1 and all(s.code.startswith(first[0].code[:5]) for s in senses)
     if of_one_region and (mention.cue >= Cue.NEAR or _begins_with_region(mention.form, first[0].code[:5])):
         mention.senses, mention.accepted = (first[0],), True
-
-
-def _capital_of_another(mention: Mention, near: Nearness) -> Sense | None:
-    """Return the capital that is meant by the name of a region far away: "Empat Lawang ... di Tebing Tinggi"."""
-    own = [s for s in mention.senses if s.rank == 0]
-    capitals = [s for s in mention.senses if s.rank == 1 and near[s.code[:5]] >= _SPOKEN_OF]
-    if len(own) != 1 or len(capitals) != 1 or mention.kind or near[own[0].code] > near[capitals[0].code[:5]]:
-        return None
-    return capitals[0] if own[0].code[:2] != capitals[0].code[:2] else None
-
-
-_SPOKEN_OF = 6.0  # two plain mentions
 
 
 def _begins_with_region(form: str, code: str) -> bool:
