@@ -314,11 +314,14 @@ WITH doubts AS (
     SELECT article_id, topic, CAST(NULL AS VARCHAR) AS region_code, salience AS value, score, evidence
     FROM tagger_topics WHERE score < 0.9 OR salience = 'absent'
     UNION ALL
-    SELECT article_id, NULL, region_code, role, score, evidence FROM tagger_regions WHERE score < 0.7
+    -- Beside a primary region (or as it): one that is named once and by its bare name; one named as often as the primary.
+    SELECT r.article_id, NULL, r.region_code, r.role, r.score, r.evidence
+    FROM tagger_regions AS r JOIN tagger_regions AS p ON p.article_id = r.article_id AND p.role = 'primary'
+    WHERE r.score < 0.8 OR (r.role <> 'primary' AND len(r.evidence) >= len(p.evidence))
 )
 SELECT
     d.article_id, a.source, a.title, a.url, d.topic, d.region_code, d.value, d.score, d.evidence,
-    1 - abs(2 * d.score - 1) AS doubt
+    if(d.region_code IS NULL, 1 - abs(2 * d.score - 1), 0.5) AS doubt -- a region's score is no probability
 FROM doubts AS d
 JOIN articles AS a USING (article_id)
 ANTI JOIN labels AS l
@@ -333,7 +336,7 @@ COMMENT ON COLUMN review_queue.region_code IS 'Region in doubt, or null.';
 COMMENT ON COLUMN review_queue.value IS 'What the tagger says: main, primary, mention, or absent where it doubted and gave no tag.';
 COMMENT ON COLUMN review_queue.score IS 'Its score, 0 to 1.';
 COMMENT ON COLUMN review_queue.evidence IS 'The words that it relies on.';
-COMMENT ON COLUMN review_queue.doubt IS '1 where the tagger cannot tell at all, 0 where it is sure.';
+COMMENT ON COLUMN review_queue.doubt IS '1 where the tagger cannot tell at all, 0 where it is sure; 0.5 for every region in doubt: one named once by its bare name, or as often as the primary one.';
 
 CREATE OR REPLACE VIEW alarms AS
 WITH last_crawl AS (

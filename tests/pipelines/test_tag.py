@@ -150,6 +150,27 @@ def test_a_topic_that_is_doubted_and_not_given_waits_for_a_person(
     assert rows(filled, queue) == []
 
 
+def test_a_region_waits_for_a_person_where_it_is_barely_named_or_rivals_the_primary(home: Home) -> None:
+    lahat = "Bupati Lahat meresmikan pasar baru di Kabupaten Lahat."
+    passing = f"{lahat}\n\nPasar serupa dibangun Muara Enim tahun depan."
+    rival = "Jalan di Lahat rusak.\n\nJalan di Muara Enim juga rusak. Di Muara Enim lubangnya dalam."
+    put_articles(
+        home,
+        [
+            article_row(1, title="Bupati Lahat Resmikan Pasar", body=lahat),
+            article_row(2, title="Bupati Lahat Resmikan Pasar", body=passing),
+            article_row(3, title="Jalan di Lahat Rusak", body=rival),
+        ],
+    )
+    tag(home)
+    queue = "SELECT article_id, region_code, value, doubt FROM review_queue ORDER BY article_id"
+    assert rows(home, "SELECT count(*) FROM article_regions WHERE role = 'primary' AND region_code = '16.04'") == [(3,)]
+    assert rows(home, queue) == [(f"{2:016x}", "16.03", "mention", 0.5), (f"{3:016x}", "16.03", "mention", 0.5)]
+    label(home, "absent", n=2, region_code="16.03")
+    tag(home)
+    assert [article_id for article_id, *_ in rows(home, queue)] == [f"{3:016x}"]
+
+
 def test_a_tagger_that_cannot_be_loaded_stops_the_run_before_a_tag_is_written(
     filled: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:
