@@ -113,6 +113,9 @@ def read_listing(response: Response, spider: NewsSpider, since: datetime, now: d
         links, n_passed = _links(entries, base, way or kind, spider)
         return ListingPage(way or kind, links, n_passed=n_passed, **more)
 
+    if way == "rest" or response.body.lstrip()[:1] in (b"[", b"{"):  # a front page in its place would seem all there is
+        posts, next_url = read_posts(response)
+        return page("rest", posts, next_url=next_url)
     root = root_of(response.body)
     if response.body[:2] == b"\x1f\x8b" or root in ("urlset", "sitemapindex"):
         sitemap = read_sitemap(response.body, since)
@@ -120,9 +123,6 @@ def read_listing(response: Response, spider: NewsSpider, since: datetime, now: d
     if root in ("rss", "feed", "rdf"):
         entries = read_feed(response.body, response.url, Setting(now, spider.zone))
         return page("feed", entries, is_chronological=True)
-    if response.body.lstrip()[:1] in (b"[", b"{"):
-        posts, next_url = read_posts(response)
-        return page("rest", posts, next_url=next_url)
     if not isinstance(response, TextResponse):
         raise ValueError("neither a feed nor a sitemap nor a page")
     tree = Selector(response.text)  # that of Scrapy refuses a page with a bad <base>

@@ -31,7 +31,10 @@ def read_posts(response: Response) -> tuple[list[Entry], str]:
 
     ValueError if the answer is no list of posts.
     """
-    posts = json.loads(response.body)
+    try:
+        posts = json.loads(response.body)
+    except ValueError:
+        posts = None
     if not isinstance(posts, list):
         raise ValueError("no list of posts")
     found = [

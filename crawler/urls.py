@@ -54,9 +54,10 @@ def canonical(url: str, base: str = "") -> str:
 
 def identity(url: str) -> str:
     """Return what is the same for all addresses of a page: scheme, mirror host (www., m., amp.) and last slash out."""
-    parts = urlsplit(canonical(url))
+    plain = canonical(url)
+    parts = urlsplit(plain)
     path = parts.path.rstrip("/").removesuffix("/index.html").removesuffix("/index.php")
-    return urlunsplit(("", host_of(url), path, parts.query, "")).removeprefix("//")
+    return urlunsplit(("", host_of(plain), path, parts.query, "")).removeprefix("//")
 
 
 def host_of(url: str) -> str:

@@ -48,6 +48,13 @@ def test_a_listed_address_may_lead_to_another_that_is_listed_but_to_no_section(n
     assert states["/?p=8"] == ("dropped", "leads to no article")
 
 
+def test_a_page_in_the_place_of_rest_is_no_list_of_all_articles(newsroom: Newsroom) -> None:
+    with Server({"/": listing("satu"), slug("satu"): article("satu"), "/feed/": feed(SHORT)}) as server:
+        server.routes |= {SHORT: article("dua"), "*": Answer("", 302, {"Location": "/"})}
+        newsroom.outlet("paper", f"{server.url}/", family="wordpress")
+        assert crawled(newsroom, "02-11") == {slug("satu"): ("stored", ""), SHORT: ("stored", "")}
+
+
 def test_rest_names_articles_and_what_lists_pass_over_is_counted(newsroom: Newsroom) -> None:
     menu = (
         '<a href="/politik/">Politik</a><a href="/tag/pemilu/">#pemilu</a><a href="https://lain.example/a-b-c-d">x</a>'
