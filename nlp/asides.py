@@ -7,7 +7,8 @@ from collections.abc import Callable
 from enum import Enum
 from typing import NamedTuple
 
-from nlp.cues import Before, without_kind
+from nlp.cues import Before, without_kind, words_before
+from nlp.datelines import lead_end
 from nlp.wordlists import alternatives, pattern, phrases
 
 
@@ -15,6 +16,7 @@ class Aside(Enum):
     """Why a mention supports a region that is there anyway, but makes none."""
 
     PASSING = "an origin, a past, a journey: it counts only in an article that names no other region"
+    GLANCE = "behind the first sentence: where somebody works or is brought, goods are sold, help comes from"
     COMPARISON = "something is compared with it"
     HOME = "somebody lives there"
     GOODS = "a product is named after it"
@@ -50,7 +52,10 @@ _ON_THE_WAY = re.compile(
     r"\bdari (?:arah )?[A-Z][\w-]+(?: [A-Z][\w-]+)? (?:ke|menuju|tujuan|hingga|sampai)(?: arah)? $"
 )
 # "Wahyu (29), warga Kelurahan X, Kota Y,": where somebody lives; but "di X, warga Desa Y mengungsi".
-_HOME = re.compile(r"(?<!\b[Dd]i )\b(?:[A-Z][\w.'-]+|\))(?: \(\d+\))?, (?:seorang )?warga (?:[A-Z][\w.'-]+,? )*$")
+_HOME = re.compile(
+    r"(?<!\b[Dd]i )\b(?:[A-Z][\w.'-]+|\))(?: \(\d+\))?, (?:seorang )?"
+    rf"(?:{alternatives('asides.home.residents')}) (?:[A-Z][\w.'-]+,? )*$"
+)
 _MET = re.compile(  # "yang dijumpai di X, mengatakan": on no day that is told
     rf"\b(?:{alternatives('asides.interview.met')})\b[^.\n]*\b(?:di|dari)\b[^,.\n]*$", re.IGNORECASE
 )
@@ -72,7 +77,9 @@ def _is_compared(name: _Name) -> bool:
         return True
     if pattern("asides.comparison.near").search(name.near):
         return True
-    return pattern("asides.comparison.after").match(name.text, name.end + 1) is not None
+    if pattern("asides.comparison.after").match(name.text, name.end + 1):
+        return True
+    return pattern("asides.comparison.contrast").search(name.text, name.sentence, max(0, name.start - 1)) is not None
 
 
 def _is_that_of_goods(name: _Name) -> bool:
@@ -95,8 +102,26 @@ def _is_passed_by(name: _Name) -> bool:
     return pattern("asides.passing.before_now").search(name.text, name.sentence, name.end + 40) is not None
 
 
+# "dipasarkan ke sejumlah kafe, termasuk di X": what is said before the comma holds.
+_EXAMPLES = re.compile(rf", (?:{alternatives('asides.glance.examples')})(?: (?:di|ke))? $")
+
+
+def _is_glanced_at(name: _Name) -> bool:
+    if name.start < lead_end(name.text):
+        return False
+    words = without_kind(name.before).lower
+    examples = _EXAMPLES.search(name.text, max(name.sentence, name.start - 30), name.start)
+    if examples:
+        words = words_before(name.text, examples.start()).lower
+    glance = pattern("asides.glance.near").search(" ".join(words))
+    if glance:
+        return phrases("asides.glance.unless").isdisjoint(glance.group().split())
+    return pattern("asides.glance.after").match(name.text, name.end + 1) is not None
+
+
 def _is_home(name: _Name) -> bool:
-    if without_kind(name.before).ends_with(phrases("asides.home.before")):
+    before = without_kind(name.before)
+    if before.ends_with(phrases("asides.home.before")) or pattern("asides.home.near").search(" ".join(before.lower)):
         return True
     closes = name.text[name.end : name.end + 1] in (",", ".", ";", ")")
     return closes and _HOME.search(name.text, max(name.sentence, name.start - 110), name.start) is not None
@@ -131,6 +156,7 @@ _TESTS: tuple[tuple[Aside, Callable[[_Name], bool]], ...] = (
     (Aside.SEAT, _is_a_seat),
     (Aside.PASSING, _is_passed_by),
     (Aside.HOME, _is_home),
+    (Aside.GLANCE, _is_glanced_at),
     (Aside.INTERVIEW, _is_where_somebody_spoke),
     (Aside.PASSING, _is_where_somebody_was_met),
 )

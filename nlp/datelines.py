@@ -1,8 +1,9 @@
-"""Where the dateline of a body ends."""
+"""Where the dateline and the first sentence of a body end."""
 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 # What may part a dateline from the text: " - ", "--", an em dash, a bar, "OUTLET.COM- ", "(Outlet): ".
 _PARTING = re.compile(r"\s*(?:--+|[–—|:]|-(?=\s)|(?<=\s)-|-(?=[A-Z“\"]))\s*")
@@ -60,3 +61,18 @@ def _is_dateline(head: str, parting: str, following: str) -> bool:
         return len(words) <= 5
     # "Jakarta - Ketua ..." is a dateline, "KPU Lahat - ..." the beginning of a sentence.
     return len(words) <= 3 and not any(word.isupper() and len(word) > 1 for word in words)
+
+
+_STOP = re.compile(r"[.!?][\"”’)]*(?=\s+[A-Z“\"(])|\n")
+
+
+@lru_cache(maxsize=2)
+def lead_end(body: str) -> int:
+    """Return where the first sentence of the body ends."""
+    match = _STOP.search(body, 40)
+    return match.start() if match else len(body)
+
+
+def is_one_sentence(text: str) -> bool:
+    """Tell whether a text is a single sentence."""
+    return _STOP.search(text.strip()) is None

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from nlp.cues import Cue
+from nlp.datelines import lead_end
 from nlp.gazetteer import by_code, plain_name
 from nlp.mentions import Mention
 from nlp.neighbours import contains
-from nlp.roles import Role, lead_end
+from nlp.roles import Role
 from nlp.wordlists import pattern
 
 _OUTWEIGHS = 1.3  # how many times the second's weight the first must have

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from nlp.asides import Aside
 from nlp.cues import Cue
+from nlp.datelines import is_one_sentence, lead_end
 from nlp.mentions import Mention
 from nlp.neighbours import contains
 from nlp.wordlists import pattern
@@ -55,7 +55,7 @@ def _drop_locators(roles: dict[str, Role], texts: dict[str, str]) -> None:
 
     In a text of a single sentence, where the kabupaten has no other mention, both stay: each is named once.
     """
-    brief = len(texts) == 1 and all(_STOP.search(text.strip()) is None for text in texts.values())
+    brief = len(texts) == 1 and all(is_one_sentence(text) for text in texts.values())
     for code in [code for code in roles if len(code) == 2]:
         role = roles[code]
         if all("container" in m.notes for m in role.mentions):
@@ -79,15 +79,6 @@ def _settle_origins(roles: dict[str, Role]) -> None:
         if any(m.aside == Aside.HOME for m in others) and all(m.aside for m in others):
             for mention in headline:
                 mention.aside = mention.aside or Aside.HOME
-
-
-_STOP = re.compile(r"[.!?][\"”’)]*(?=\s+[A-Z“\"(])|\n")
-
-
-def lead_end(body: str) -> int:
-    """Return where the first sentence of the body ends."""
-    match = _STOP.search(body, 40)
-    return match.start() if match else len(body)
 
 
 _FIELDS = {"title": 4.0, "lead": 3.0}
@@ -122,7 +113,7 @@ def _is_passed(mention: Mention, lead: int) -> bool:
         return mention.field == "title"
     early = mention.field != "body" or mention.start < lead
     return (
-        mention.aside in (Aside.PASSING, Aside.SEAT)
+        mention.aside in (Aside.PASSING, Aside.GLANCE, Aside.SEAT)
         and not mention.homograph
         and (early or any(len(s.code) > 2 for s in mention.senses))
     )

@@ -1,0 +1,117 @@
+"""Places that only pass by in a story on another one, and second places where something does happen."""
+
+from __future__ import annotations
+
+import pytest
+
+from nlp.regions import tag
+
+LAHAT, GARUT, SUBANG = "16.04", "32.05", "32.13"
+
+
+def places(sentence: str) -> set[str]:
+    """Return the regions of a story on a flood in Lahat with `sentence` in it."""
+    body = f"Banjir merendam ratusan rumah di Kabupaten Lahat, Senin malam. {sentence} Bupati meninjau lokasi."
+    return {found.region_code for found in tag("Banjir Rendam Ratusan Rumah di Lahat", body)}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Harga beras kini jauh di atas harga di Garut.",
+        "Upah relawan masih di bawah rata-rata upah di Garut dan Subang.",
+        "Tanggulnya lebih pendek 40 persen dari tanggul Garut.",
+        "Di Garut sirene dibunyikan dua jam sebelumnya, di daerah kami tidak.",
+        '"Di Garut gabah sudah Rp7.100, di sini masih Rp6.300," kata Marsudi.',
+        '"Di sini genangan bertahan sepekan, sedangkan di Garut sehari," kata Marsudi.',
+        "Di kabupaten tetangga seperti Garut dan Subang, tanggul sudah ditinggikan.",
+        "Kondisi di Garut dilaporkan lebih baik.",
+        "Nasib petambak Garut jauh lebih beruntung.",
+        "Berbeda dengan Garut, kabupaten ini tak punya pompa.",
+        "Kopi rendamannya belum setenar kopi Garut atau Subang.",
+        "Penanganannya tidak secepat di Garut.",
+        "Rakit warga mampu menyaingi rakit Garut.",
+    ],
+)
+def test_what_is_compared_is_no_region(sentence: str) -> None:
+    assert places(sentence) == {LAHAT}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Tiga orang hanyut, satu di antaranya warga Garut.",
+        "Dua pelajar selamat, salah satunya penduduk Kabupaten Garut.",
+        "Korban tewas, Rusmini (45), penduduk Samarang, Garut.",
+        "Rusmini yang tinggal di Garut baru tiba siang ini.",
+        "Anaknya sehari-hari bekerja di Garut dan jarang pulang.",
+        "Banyak pemuda memilih mencari kerja di Garut atau Subang.",
+        "Tukang perahu itu belajar membuat rakit di Garut.",
+        "Lurah itu mantan guru sekolah dasar di Garut.",
+    ],
+)
+def test_where_somebody_lives_or_works_is_no_region(sentence: str) -> None:
+    assert places(sentence) == {LAHAT}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Seorang lansia dirujuk ke Garut.",
+        "Korban dibawa dengan ambulans ke rumah sakit di Garut.",
+        "Dua balita dirawat intensif di rumah sakit di Kabupaten Garut.",
+        "Jenazah diantar keluarga ke Garut.",
+        "Sampel air diperiksa di laboratorium di Garut.",
+        "Tongkang yang hanyut itu ditarik menuju Garut.",
+        "Truk bantuan melaju menuju Garut.",
+        "Tujuan rombongan adalah Garut.",
+        "Kendaraan dialihkan melalui jalur Garut.",
+        "Ikannya dipasarkan ke sejumlah kedai, termasuk di Garut dan Subang.",
+        "Petambak menjual nila ke penampung di Garut.",
+        "Warga membeli perahu dari perajin di Garut.",
+    ],
+)
+def test_where_people_and_goods_are_bound_is_no_region(sentence: str) -> None:
+    assert places(sentence) == {LAHAT}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Pencarian dibantu tim penyelam Garut.",
+        "Petugas diperkuat relawan dari Garut.",
+        "Bantuan datang dari sebuah pesantren di Garut.",
+        "Peneliti dari balai sungai di Garut didatangkan.",
+        "Arkeolog Garut ikut diundang.",
+    ],
+)
+def test_where_help_comes_from_is_no_region(sentence: str) -> None:
+    assert places(sentence) == {LAHAT}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Penjarah rumah kosong ditangkap di Garut.",
+        "Pelaku yang bekerja sebagai sopir diringkus di Garut.",
+        "Seorang buronan dibekuk di rumah kos di Garut.",
+        "Longsor juga menutup jalan di Garut.",
+        "Sebagian warga mengungsi ke Garut.",
+        "Kerusakan di Garut lebih parah.",
+        "Bus pengungsi terbalik di Garut.",
+        "Jasad seorang korban ditemukan di Garut.",
+        "Pemkab Lahat bekerja sama dengan Pemkab Garut membangun tanggul.",
+        "Kesepakatan diteken bersama Bupati Garut.",
+        "Tim Polda dibantu Polres Garut memburu penjarah.",
+        "RSUD Garut menerima sebagian pasien.",
+    ],
+)
+def test_a_second_place_where_something_happens_is_a_region(sentence: str) -> None:
+    assert places(sentence) == {LAHAT, GARUT}
+
+
+def test_a_glance_counts_in_the_first_sentence_and_where_there_is_no_other_place() -> None:
+    lead = "Pasien gizi buruk dirujuk ke rumah sakit di Garut, Senin."
+    assert [found.region_code for found in tag(None, lead)] == [GARUT]
+    later = "Banyak anak muda meninggalkan desa mereka tahun ini. Sebagian memilih bekerja di Garut."
+    assert [found.region_code for found in tag(None, later)] == [GARUT]
