@@ -14,6 +14,7 @@ from crawler.durable import synced
 from pipelines import warehouse
 from pipelines.home import Home
 from pipelines.masking import masked
+from pipelines.options import CODES_ARE_TEXT
 from pipelines.outcome import Exit, Failure, Result
 from pipelines.steering import unsteered
 from pipelines.warehouse import Connection, quoted
@@ -24,6 +25,7 @@ FORMATS = ("csv", "parquet", "xlsx")
 SHEET_ROWS, CELL_CHARACTERS = 1_048_575, 32_767
 # What makes a spreadsheet take the text of a cell for a formula (OWASP, CSV injection).
 _FORMULA = r"^\s*[=+\-@\t\r＝＋－＠]"
+_MARK = "\ufeff"  # by which spreadsheets know that a CSV file is UTF-8
 # Addresses, digests and codes hold long numbers that are nobody's telephone.
 _NOT_TEXT = ("url", "_id", "_code", "sha256", "warc_file", "_version", "content_hash", "image_url")
 
@@ -37,7 +39,9 @@ class ExportSummary:
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--format", choices=FORMATS, default="csv")
+    parser.add_argument(
+        "--format", choices=FORMATS, default="csv", help=f"default: csv; xlsx and parquet keep types: {CODES_ARE_TEXT}"
+    )
     parser.add_argument("--view", action="append", metavar="NAME", help=f"view or table (default: {', '.join(VIEWS)})")
     parser.add_argument("--output", type=Path, metavar="DIR", help="folder for the files (default: HOME/exports)")
     parser.add_argument("--snapshot", type=Path, metavar="FILE", help="another snapshot than the newest")
@@ -48,6 +52,8 @@ def command(args: argparse.Namespace, home: Home) -> Result:
     snapshot = args.snapshot or home.snapshot
     summary = export(snapshot, args.output or home.exports, args.view or VIEWS, args.format)
     lines = [f"{path}: {n} rows" for path, n in summary.files.items()]
+    if args.format == "csv":
+        lines.append(f"{CODES_ARE_TEXT}: read them as text (pandas: dtype=str), or use --format xlsx or parquet")
     return Result("\n".join([f"exported from {summary.release}:", *lines]), asdict(summary))
 
 
@@ -86,7 +92,11 @@ def _writable(snapshot: Path) -> Iterator[Connection]:
 def _write(con: Connection, view: str, form: str, path: Path) -> int:
     """Write one view and return the number of its rows."""
     columns = con.execute(f'DESCRIBE "{view}"').fetchall()
-    select = ", ".join(f'{_expression(name, kind, form)} AS "{name}"' for name, kind, *_ in columns)
+    mark = _MARK if form == "csv" else ""  # DuckDB writes none: it stands before the name of the first column
+    select = ", ".join(
+        f'{_expression(name, kind, form)} AS "{name if place else mark + name}"'
+        for place, (name, kind, *_) in enumerate(columns)
+    )
     query = f'SELECT {select} FROM "{view}" ORDER BY ALL'
     if form == "xlsx":
         return _write_xlsx(con, query, path)

@@ -13,6 +13,7 @@ from nlp import regions, topics
 from pipelines import decisions, reference, tagger, warehouse
 from pipelines.home import Home
 from pipelines.lock import run_lock
+from pipelines.options import CODES_ARE_TEXT
 from pipelines.outcome import Exit, Failure, Result
 
 BATCH = 1000
@@ -43,7 +44,7 @@ class Tagged:
 def arguments(parser: argparse.ArgumentParser) -> None:
     """`pantau tag` tags the warehouse; `pantau tag FILE --output OUT` a file of somebody's own."""
     parser.add_argument("file", nargs="?", type=Path, metavar="FILE", help="JSONL, CSV or Parquet with title and body")
-    parser.add_argument("--output", type=Path, metavar="OUT", help="where to write the tagged file")
+    parser.add_argument("--output", type=Path, metavar="OUT", help=f"where to write the tagged file; {CODES_ARE_TEXT}")
 
 
 def command(args: argparse.Namespace, home: Home) -> Result:

@@ -4,9 +4,11 @@ import csv
 from pathlib import Path
 
 import openpyxl
+import pandas
 import pyarrow.parquet as pq
 import pytest
 
+from pipelines.__main__ import main
 from pipelines.export import export
 from pipelines.home import Home
 from pipelines.outcome import Failure
@@ -45,7 +47,7 @@ def the_file(snapshot: Path, folder: Path, form: str) -> Path:
 
 
 def test_csv_holds_no_formula_and_no_control_character(snapshot: Path, tmp_path: Path) -> None:
-    with the_file(snapshot, tmp_path, "csv").open(newline="", encoding="utf-8") as file:
+    with the_file(snapshot, tmp_path, "csv").open(newline="", encoding="utf-8-sig") as file:
         rows = sorted(csv.DictReader(file), key=lambda row: row["article_id"])
     for row in rows:
         for value in row.values():
@@ -54,6 +56,18 @@ def test_csv_holds_no_formula_and_no_control_character(snapshot: Path, tmp_path:
     assert rows[5]["title"] == "Judul [31mmerah dan terbalik"
     assert rows[6]["title"] == HOSTILE[6]
     assert rows[6]["authors"] == HOSTILE[6] + "; Ani"
+
+
+def test_a_spreadsheet_knows_that_a_csv_is_utf_8_and_a_person_that_codes_are_text(
+    snapshot: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = the_file(snapshot, tmp_path, "csv")
+    assert path.read_bytes().startswith(b"\xef\xbb\xbfarticle_id,source,")
+    assert pandas.read_csv(path).columns[0] == "article_id"
+    words = ["export", "--snapshot", str(snapshot), "--output", str(tmp_path), "--view", "regions", "--format"]
+    for form, is_told in (("csv", True), ("xlsx", False)):
+        assert main([*words, form]) == 0
+        assert ("codes are text" in capsys.readouterr().out) is is_told
 
 
 def test_xlsx_opens_and_its_texts_are_texts(snapshot: Path, tmp_path: Path) -> None:

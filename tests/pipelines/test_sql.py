@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from pipelines.__main__ import main
 from pipelines.home import Home
 from pipelines.publish import publish
 from tests.pipelines.warehouse_rows import article_row, put_articles
@@ -52,6 +53,18 @@ def test_no_query_is_one_clear_line(query: str, published: Home) -> None:
     asked = pantau(published, "sql", query)
     _, said = asked.communicate()
     assert (asked.returncode, said) == (1, 'pantau sql: there is no query; try "SHOW TABLES"\n')
+
+
+@pytest.mark.parametrize(
+    ("option", "value"), [("memory", "foo"), ("memory", "80%"), ("memory", ""), ("timeout", "0"), ("timeout", "nan")]
+)
+def test_an_option_that_cannot_be_meant_is_named(
+    option: str, value: str, home: Home, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as left:
+        main(["sql", f"--{option}={value}", "SELECT 1", "--home", str(home.root)])
+    assert left.value.code == 2
+    assert f"argument --{option}: {value!r} is " in capsys.readouterr().err
 
 
 def test_it_gives_up_after_its_time(published: Home) -> None:
