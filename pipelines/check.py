@@ -50,8 +50,8 @@ def command(args: argparse.Namespace, home: Home) -> Result:
 
 
 def check(home: Home) -> CheckSummary:
-    """Compare the last crawl of every outlet with its four weeks before."""
+    """Compare the last crawl of every outlet that is still crawled with its four weeks before."""
     with warehouse.writing(home) as con:
         found = warehouse.rows(con, "SELECT * FROM alarms ORDER BY source, problem")
-        [(n_sources,)] = con.execute("SELECT count(DISTINCT source) FROM crawls").fetchall()
+        [(n_sources,)] = con.execute("SELECT count(*) FROM last_crawls").fetchall()
     return CheckSummary(n_sources, tuple(Alarm(**row) for row in found))

@@ -12,6 +12,7 @@ INTRODUCTION = """# Data dictionary
 Of the published snapshot (`published/pantau.duckdb`). The same words stand in it: `SELECT * FROM duckdb_columns()`.
 `_at` is a UTC timestamp, `_on` a local date, `_code` an official Kemendagri code, `is_` a boolean, `n_` a count.
 Identifiers derive from content: a rebuild gives the same. Start with the views.
+Codes are text: a CSV file of `pantau export` has to be read so (pandas: `dtype=str`), or 16.10 becomes the number 16.1.
 """
 
 

@@ -24,7 +24,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("query", nargs="?", metavar="SELECT …", help="the query; a prompt without one")
     parser.add_argument("--csv", action="store_true", help="print comma-separated values")
     parser.add_argument("--snapshot", type=Path, metavar="FILE", help="another snapshot than the newest")
-    parser.add_argument("--timeout", type=seconds, default=60, metavar="SECONDS", help="give up after this (default 60)")
+    parser.add_argument(
+        "--timeout", type=seconds, default=60, metavar="SECONDS", help="give up after this (default 60)"
+    )
     parser.add_argument(
         "--memory", type=memory_size, default="1GB", metavar="SIZE", help="memory that it may take (default 1GB)"
     )

@@ -13,6 +13,7 @@ import pyarrow as pa
 from nlp import gazetteer, regions, topics
 from pipelines import corpus, tagger
 from pipelines.home import Home
+from pipelines.options import CODES_ARE_TEXT
 from pipelines.outcome import Exit, Failure
 
 _EVIDENCE = pa.list_(
@@ -54,6 +55,8 @@ class TagFileSummary:
                 f"{_counted(self.unknown_outlet_regions)}; a code is a text like 16 or 16.10 (16.1 is what a "
                 "spreadsheet makes of it)"
             )
+        if self.output.lower().endswith(".csv"):
+            said += f"\n{CODES_ARE_TEXT}"
         return said
 
 

@@ -99,14 +99,14 @@ COMMENT ON COLUMN tags.n_words IS 'Words of the body.';
 COMMENT ON COLUMN tags.story_id IS 'Story that it tells (stories.story_id); count these to count a syndicated text once.';
 COMMENT ON COLUMN tags.is_first IS 'Whether it is the first article of its story.';
 COMMENT ON COLUMN tags.n_revisions IS 'Readings that differ in title or body, the first included.';
-COMMENT ON COLUMN tags.gone_at IS 'When it was first found deleted.';
+COMMENT ON COLUMN tags.gone_at IS 'When it was first found deleted; it went at some time before (articles.gone_at).';
 COMMENT ON COLUMN tags.topics IS 'Topics tagged, main and mention.';
 COMMENT ON COLUMN tags.main_topics IS 'Topics that it is mainly about.';
-COMMENT ON COLUMN tags.scores IS 'Calibrated score per topic.';
+COMMENT ON COLUMN tags.scores IS 'Score per topic: calibrated where the tagger said so, 1 where a person did (article_topics.method).';
 COMMENT ON COLUMN tags.regions IS 'Codes of all its regions, the primary one included.';
 COMMENT ON COLUMN tags.primary_code IS 'Code of the one region that it is about, if there is one.';
 COMMENT ON COLUMN tags.primary_name IS 'Name of that region.';
-COMMENT ON COLUMN tags.province_code IS 'Code of the province of that region.';
+COMMENT ON COLUMN tags.province_code IS 'Code of the province of that region, or of itself: group by it to count a province with its kabupaten and kota.';
 COMMENT ON COLUMN tags.province_name IS 'Name of that province.';
 
 CREATE OR REPLACE VIEW weekly_topics AS
@@ -120,15 +120,15 @@ FROM weeks AS w
 CROSS JOIN topics AS t
 LEFT JOIN (tags AS a JOIN article_topics AS x USING (article_id)) ON a.week_on = w.week_on AND x.topic = t.topic
 GROUP BY ALL;
-COMMENT ON VIEW weekly_topics IS 'One row per week and topic, zeros included.';
+COMMENT ON VIEW weekly_topics IS 'One row per week and topic, zeros included. Over weeks only articles add up; over topics nothing does, for an article may have several.';
 COMMENT ON COLUMN weekly_topics.week_on IS 'Monday of the week.';
 COMMENT ON COLUMN weekly_topics.topic IS 'Topic (topics.topic).';
 COMMENT ON COLUMN weekly_topics.label_id IS 'Name of the topic in Indonesian.';
 COMMENT ON COLUMN weekly_topics.label_en IS 'Name of the topic in English.';
 COMMENT ON COLUMN weekly_topics.n_articles IS 'Articles with the topic.';
 COMMENT ON COLUMN weekly_topics.n_main IS 'Of these, articles mainly about it.';
-COMMENT ON COLUMN weekly_topics.n_stories IS 'Stories with the topic: a syndicated text counts once.';
-COMMENT ON COLUMN weekly_topics.n_sources IS 'Outlets with the topic.';
+COMMENT ON COLUMN weekly_topics.n_stories IS 'Stories with the topic: a syndicated text counts once in a week. Do not sum: count(DISTINCT story_id) of tags.';
+COMMENT ON COLUMN weekly_topics.n_sources IS 'Outlets with the topic. Do not sum.';
 COMMENT ON COLUMN weekly_topics.share IS 'Share of all articles of the week, 0 to 1.';
 
 CREATE OR REPLACE VIEW weekly_regions AS
@@ -140,15 +140,15 @@ FROM tags AS a
 JOIN article_regions AS x USING (article_id)
 JOIN regions AS r USING (region_code)
 GROUP BY ALL;
-COMMENT ON VIEW weekly_regions IS 'One row per week and region that was in the news.';
+COMMENT ON VIEW weekly_regions IS 'One row per week and region that was in the news. The row of a province counts articles about the province as such, not those about its kabupaten and kota: for its total group tags by province_code. Over weeks only articles add up; over regions nothing does.';
 COMMENT ON COLUMN weekly_regions.week_on IS 'Monday of the week.';
 COMMENT ON COLUMN weekly_regions.region_code IS 'Region (regions.region_code).';
 COMMENT ON COLUMN weekly_regions.name IS 'Name of the region.';
 COMMENT ON COLUMN weekly_regions.level IS 'provinsi, kabupaten or kota.';
 COMMENT ON COLUMN weekly_regions.n_articles IS 'Articles about it or with an event in it.';
 COMMENT ON COLUMN weekly_regions.n_primary IS 'Of these, articles about it above all.';
-COMMENT ON COLUMN weekly_regions.n_stories IS 'Stories: a syndicated text counts once.';
-COMMENT ON COLUMN weekly_regions.n_sources IS 'Outlets.';
+COMMENT ON COLUMN weekly_regions.n_stories IS 'Stories: a syndicated text counts once in a week. Do not sum: count(DISTINCT story_id) of tags.';
+COMMENT ON COLUMN weekly_regions.n_sources IS 'Outlets. Do not sum.';
 
 CREATE OR REPLACE VIEW topic_by_region AS
 SELECT
@@ -161,7 +161,7 @@ JOIN article_topics AS x USING (article_id)
 JOIN article_regions AS y USING (article_id)
 JOIN regions AS r USING (region_code)
 GROUP BY ALL;
-COMMENT ON VIEW topic_by_region IS 'One row per week, topic and region that occurred together.';
+COMMENT ON VIEW topic_by_region IS 'One row per week, topic and region that occurred together. The row of a province counts articles about the province as such, not those about its kabupaten and kota: for its total group tags by province_code. Over weeks only articles add up; over topics and regions nothing does.';
 COMMENT ON COLUMN topic_by_region.week_on IS 'Monday of the week.';
 COMMENT ON COLUMN topic_by_region.topic IS 'Topic (topics.topic).';
 COMMENT ON COLUMN topic_by_region.region_code IS 'Region (regions.region_code).';
@@ -171,8 +171,8 @@ COMMENT ON COLUMN topic_by_region.parent_code IS 'Province of a kabupaten or kot
 COMMENT ON COLUMN topic_by_region.n_articles IS 'Articles with both.';
 COMMENT ON COLUMN topic_by_region.n_primary IS 'Of these, articles about that region above all.';
 COMMENT ON COLUMN topic_by_region.n_main IS 'Of these, articles mainly about that topic.';
-COMMENT ON COLUMN topic_by_region.n_stories IS 'Stories: a syndicated text counts once.';
-COMMENT ON COLUMN topic_by_region.n_sources IS 'Outlets.';
+COMMENT ON COLUMN topic_by_region.n_stories IS 'Stories: a syndicated text counts once in a week. Do not sum: count(DISTINCT story_id) of tags.';
+COMMENT ON COLUMN topic_by_region.n_sources IS 'Outlets. Do not sum.';
 
 -- A crawl, and what it saw, belongs to the week in which most of the seven days before it fall, by the clock of WIB (84
 -- hours back, 7 forward): Sunday evening and Monday morning are one week, here as in the report.
@@ -338,15 +338,25 @@ COMMENT ON COLUMN review_queue.score IS 'Its score, 0 to 1.';
 COMMENT ON COLUMN review_queue.evidence IS 'The words that it relies on.';
 COMMENT ON COLUMN review_queue.doubt IS '1 where the tagger cannot tell at all, 0 where it is sure; 0.5 for every region in doubt: one named once by its bare name, or as often as the primary one.';
 
+-- A crawl goes over every outlet that has a spider file. One that was not crawled in the six days before the newest
+-- crawl, a day less than from one weekly job to the next, has none any more.
+CREATE OR REPLACE VIEW last_crawls AS
+SELECT source, max(started_at) AS last_at, max(started_at) FILTER (n_pages > 0) AS last_fed_at
+FROM crawls
+GROUP BY source
+HAVING max(started_at) > (SELECT max(started_at) FROM crawls) - INTERVAL 6 DAY;
+COMMENT ON VIEW last_crawls IS 'One row per outlet that is still crawled: one that was left out for six days up to the newest crawl is retired.';
+COMMENT ON COLUMN last_crawls.source IS 'Outlet (sources.source).';
+COMMENT ON COLUMN last_crawls.last_at IS 'When its last crawl began.';
+COMMENT ON COLUMN last_crawls.last_fed_at IS 'When the last crawl began that archived a page of it.';
+
 CREATE OR REPLACE VIEW alarms AS
-WITH last_crawl AS (
-    SELECT source, max(started_at) AS last_at, max(started_at) FILTER (n_pages > 0) AS last_fed_at FROM crawls GROUP BY source
-), weeks AS (
+WITH weeks AS (
     -- The seven days before the last crawl are week 0, the seven before these week 1, and so on.
     SELECT
         c.source, CAST(floor(date_diff('hour', coalesce(a.published_at, a.first_seen_at), c.last_at) / 168) AS INTEGER) AS week,
         count(*) AS n, median(a.n_words) AS words
-    FROM last_crawl AS c JOIN articles AS a USING (source)
+    FROM last_crawls AS c JOIN articles AS a USING (source)
     WHERE coalesce(a.published_at, a.first_seen_at) <= c.last_at
     GROUP BY ALL
 ), compared AS (
@@ -356,7 +366,7 @@ WITH last_crawl AS (
         -- A week without an article counts as one, back to the first article that is known.
         median(coalesce(w.n, 0)) FILTER (s.week BETWEEN 1 AND 4) AS n_before,
         median(w.words) FILTER (s.week BETWEEN 1 AND 4) AS words_before
-    FROM last_crawl AS c
+    FROM last_crawls AS c
     CROSS JOIN (SELECT unnest(range(5)) AS week) AS s
     LEFT JOIN weeks AS w ON w.source = c.source AND w.week = s.week
     WHERE s.week <= coalesce((SELECT max(o.week) FROM weeks AS o WHERE o.source = c.source), 0)
@@ -364,13 +374,13 @@ WITH last_crawl AS (
 ), refusals AS (
     SELECT p.source, count(*) AS n_pages, count(*) FILTER (d.reason NOT IN ('gone', 'listing')) AS n_dropped,
         mode(d.reason) AS reason, min(d.dropped_at) AS since
-    FROM last_crawl AS c
+    FROM last_crawls AS c
     JOIN pages AS p ON p.source = c.source AND p.fetched_at >= c.last_at
     LEFT JOIN dropped AS d USING (page_id)
     GROUP BY p.source
 ), failures AS (
     SELECT c.source, count(*) AS n, count(*) FILTER (o.state = 'failed') AS n_failed, mode(o.reason) AS reason
-    FROM last_crawl AS c JOIN crawls AS k ON k.source = c.source AND k.started_at = c.last_at JOIN outcomes AS o USING (crawl_id)
+    FROM last_crawls AS c JOIN crawls AS k ON k.source = c.source AND k.started_at = c.last_at JOIN outcomes AS o USING (crawl_id)
     GROUP BY c.source
 ), last_article AS (
     SELECT source, max(coalesce(published_at, first_seen_at)) AS at FROM articles GROUP BY source
@@ -386,7 +396,7 @@ WITH last_crawl AS (
     FROM refusals WHERE n_pages >= 5 AND n_dropped >= 0.3 * n_pages
     UNION ALL
     SELECT f.source, 'unreachable', c.last_fed_at, f.n_failed, f.n, f.reason
-    FROM failures AS f JOIN last_crawl AS c USING (source)
+    FROM failures AS f JOIN last_crawls AS c USING (source)
     WHERE f.n_failed > f.n / 2
 )
 SELECT
@@ -398,7 +408,7 @@ SELECT
         WHEN 'unreachable' THEN format('{:g} of {:g} addresses failed ({})', n, coalesce(n_against, 0), reason)
     END AS detail
 FROM found;
-COMMENT ON VIEW alarms IS 'One row per outlet and problem, as of its last crawl; what pantau check tells.';
+COMMENT ON VIEW alarms IS 'One row per outlet that is still crawled (last_crawls) and problem, as of its last crawl; what pantau check tells.';
 COMMENT ON COLUMN alarms.source IS 'Outlet (sources.source).';
 COMMENT ON COLUMN alarms.problem IS 'silent: under half the articles of its four-week median; shrinking: bodies under half as long; refused: 30 % of the pages were challenges or other than articles; unreachable: most addresses failed.';
 COMMENT ON COLUMN alarms.since IS 'When it was last well, as far as is known.';

@@ -9,6 +9,7 @@ from crawler import outlets
 from nlp import codebook, gazetteer, rules
 from pipelines import warehouse
 from pipelines.__main__ import VERBS
+from pipelines.demo import QUERY
 from pipelines.home import Home
 from pipelines.sql import answer
 from pipelines.table import drawn
@@ -24,6 +25,7 @@ def test_first_query_gives_its_result(demo_home: Home) -> None:
     assert found
     with warehouse.reading(demo_home.snapshot) as con:
         assert drawn(*answer(con, found["sql"], timeout=30), n_shown=50) + "\n" == found["result"]
+    assert found["sql"].split() == QUERY.split()  # what the demo tells to try
 
 
 def test_two_commands_are_targets() -> None:

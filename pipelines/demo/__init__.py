@@ -32,8 +32,9 @@ SPIDERS = HERE / "spiders"
 DELAY = 0.02  # seconds between requests: the servers are our own
 PORT = 18240  # of the first outlet: always the same, so that addresses, hence ids, are those of every other demo
 QUERY = (
-    "SELECT name, topic, sum(n_articles) AS articles, sum(n_stories) AS stories "
-    "FROM topic_by_region GROUP BY ALL ORDER BY articles DESC, name LIMIT 5"
+    "SELECT primary_code, primary_name, topic, count(*) AS articles, count(DISTINCT story_id) AS stories "
+    "FROM tags JOIN article_topics USING (article_id) WHERE primary_code IS NOT NULL "
+    "GROUP BY ALL ORDER BY articles DESC, primary_code, topic LIMIT 8"
 )
 
 

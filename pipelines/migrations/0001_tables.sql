@@ -156,7 +156,7 @@ COMMENT ON COLUMN articles.story_id IS 'Story that it tells (stories.story_id).'
 COMMENT ON COLUMN articles.n_revisions IS 'Readings that differ in title or body, the first included.';
 COMMENT ON COLUMN articles.first_seen_at IS 'When it was first fetched.';
 COMMENT ON COLUMN articles.last_seen_at IS 'When it was last found online, changed or unchanged.';
-COMMENT ON COLUMN articles.gone_at IS 'When it was first found deleted; null while it is online.';
+COMMENT ON COLUMN articles.gone_at IS 'When it was first found deleted, which is when we looked: it went between last_seen_at and then. Null while it is online.';
 COMMENT ON COLUMN articles.page_id IS 'First page of the last reading (pages.page_id).';
 COMMENT ON COLUMN articles.read_by IS 'Per field, the way by which it was read (json-ld, meta, family, generic).';
 

@@ -18,12 +18,14 @@ from tests.pipelines.warehouse_rows import article_row, put_articles
 LAST = datetime(2026, 11, 22, 2, 0)
 
 
-def put_weeks(home: Home, counts: list[int], n_words: list[int], source: str = "palpres") -> None:
+def put_weeks(
+    home: Home, counts: list[int], n_words: list[int], source: str = "palpres", last: datetime = LAST
+) -> None:
     """Write an outlet with counts[w] articles w weeks before its last crawl, of n_words[w] words each."""
     rows: list[dict[str, Any]] = []
     for week, count in enumerate(counts):
         for n in range(count):
-            at = LAST - timedelta(days=7 * week + 3, minutes=n)
+            at = last - timedelta(days=7 * week + 3, minutes=n)
             number = len(rows) + (1000 if source == "palpres" else 2000)
             rows.append(
                 article_row(
@@ -32,7 +34,7 @@ def put_weeks(home: Home, counts: list[int], n_words: list[int], source: str = "
             )
     put_articles(home, rows)
     with warehouse.writing(home) as con:
-        crawl = {"crawl_id": f"{source}-1", "source": source, "started_at": LAST, "reason": "finished", "n_pages": 3}
+        crawl = {"crawl_id": f"{source}-1", "source": source, "started_at": last, "reason": "finished", "n_pages": 3}
         warehouse.put(con, "crawls", [crawl])
 
 
@@ -63,6 +65,14 @@ def test_a_silent_outlet_is_named_with_its_last_article(home: Home) -> None:
     [alarm] = check(home).alarms
     assert (alarm.source, alarm.problem) == ("palpres", "silent")
     assert alarm.since == LAST - timedelta(days=10)
+
+
+@pytest.mark.parametrize("days, is_judged", [(0, True), (4, True), (6.9, False), (70, False)])
+def test_an_outlet_that_is_not_crawled_any_more_is_not_judged(home: Home, days: float, is_judged: bool) -> None:
+    put_weeks(home, [0, 8, 8, 8, 8], [300] * 5, last=LAST - timedelta(days=days))
+    put_weeks(home, [8, 8, 8, 8, 8], [300] * 5, source="sumeks")
+    summary = check(home)
+    assert (summary.n_sources, problems(summary.alarms)) == ((2, {("palpres", "silent")}) if is_judged else (1, set()))
 
 
 def test_bodies_that_shrink_are_told(home: Home) -> None:

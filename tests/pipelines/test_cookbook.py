@@ -6,10 +6,12 @@ python -m tests.pipelines.test_cookbook SNAPSHOT    writes the results anew
 import re
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from pipelines import warehouse
+from pipelines.export import export
 from pipelines.home import Home
 from pipelines.sql import answer
 from pipelines.table import drawn
@@ -33,6 +35,21 @@ def test_there_are_twenty() -> None:
 def test_recipe_gives_its_result(recipe: re.Match[str], demo_home: Home) -> None:
     with warehouse.reading(demo_home.snapshot) as con:
         assert result(con, recipe["sql"]) == recipe["result"]
+
+
+def test_what_pandas_is_told_keeps_the_codes_of_an_export(demo_home: Home, tmp_path: Path) -> None:
+    [line] = re.findall(r"```python\n(.*?)```", COOKBOOK.read_text(encoding="utf-8"), re.DOTALL)
+    [file] = export(demo_home.snapshot, tmp_path, ["tags"], "csv").files
+    told: dict[str, Any] = {"file": file}
+    exec(line, told)
+    with warehouse.reading(demo_home.snapshot) as con:
+        query = "SELECT primary_code, province_code, array_to_string(regions, '; ') FROM tags ORDER BY article_id"
+        known = con.execute(query).fetchall()
+    tags = told["tags"].sort_values("article_id")[["primary_code", "province_code", "regions"]]
+    assert any(code == "16.10" for code, _, _ in known)
+    assert [tuple(row) for row in tags.astype(object).where(tags.notna(), None).to_numpy()] == [
+        (primary, province, regions or None) for primary, province, regions in known
+    ]
 
 
 def rewrite(snapshot: Path) -> None:
