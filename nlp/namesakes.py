@@ -6,7 +6,7 @@ from nlp.cues import Cue, words_before
 from nlp.gazetteer import by_code
 from nlp.gazetteer.forms import Sense
 from nlp.mentions import Mention
-from nlp.nearness import Nearness, nearness
+from nlp.nearness import Nearness, is_common, nearness
 from nlp.wordlists import phrases
 
 _SPOKEN_OF = 6.0  # two plain mentions
@@ -89,13 +89,9 @@ def _is_of_a_region(mention: Mention, texts: dict[str, str]) -> bool:
 def without_villages(senses: tuple[Sense, ...], near: Nearness) -> tuple[Sense, ...]:
     """Leave out the villages that bear a town's name, unless the article speaks of where they lie: "Curup" is the town.
 
-    It does where it names their kecamatan; their kabupaten tells where villages all over the country have the name, and
+    It does where it names their kecamatan; or their kabupaten, where villages all over the country have the name and
     the town's province is not spoken of.
     """
-    villages = [s for s in senses if s.rank == 3]
     towns = {s.code[:2] for s in senses if s.rank == 1}
-    is_common = len(villages) > _COMMON and all(near[code] < 1 for code in towns)
-    return tuple(s for s in senses if s.rank < 3 or near[s.code[:8]] >= 1 or (is_common and near[s.code[:5]] >= 1))
-
-
-_COMMON = 4  # villages of one name
+    is_any = is_common(senses) and all(near[code] < 1 for code in towns)
+    return tuple(s for s in senses if s.rank < 3 or near[s.code[:8]] >= 1 or (is_any and near[s.code[:5]] >= 1))

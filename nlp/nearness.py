@@ -14,7 +14,7 @@ def nearness(mentions: list[Mention], outlet_region: str | None) -> Nearness:
     """Return how much the article is about each province, region and kecamatan, by the names that have one sense."""
     near: Nearness = defaultdict(float)
     for mention in mentions:
-        regions = [sense for sense in mention.senses if sense.rank == 0] or mention.senses
+        regions = _regions_or_town(mention)
         if len(regions) == 1 and (mention.refused or mention.accepted) and regions[0].rank < 3:
             code = regions[0].code
             weight = 0.5 if mention.dateline or mention.aside or mention.refused else 3.0
@@ -26,6 +26,23 @@ def nearness(mentions: list[Mention], outlet_region: str | None) -> Nearness:
         near[outlet_region] += 0.2
     _bear_each_other_out([mention for mention in mentions if not mention.refused], near)
     return near
+
+
+def _regions_or_town(mention: Mention) -> list[Sense]:
+    """Return what a name may stand for, without the units of a region's name and the few villages of a town's."""
+    senses = mention.senses
+    best = [s for s in senses if s.rank == 0]
+    if not best and mention.kind != "desa" and not is_common(senses) and any(s.rank == 1 for s in senses):
+        best = [s for s in senses if s.rank < 3]
+    return best or list(senses)
+
+
+def is_common(senses: tuple[Sense, ...]) -> bool:
+    """Tell whether villages all over the country bear the name."""
+    return len({sense.code[:5] for sense in senses if sense.rank == 3}) > _FEW
+
+
+_FEW = 5  # regions with such a village
 
 
 def _bear_each_other_out(mentions: list[Mention], near: Nearness) -> None:

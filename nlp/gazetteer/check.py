@@ -12,7 +12,7 @@ from typing import Any
 from nlp.gazetteer import HERE, by_code, regions
 from nlp.gazetteer.forms import form_of, forms, homographs, senses
 
-KINDS = frozenset(["spelling", "abbreviation", "capital", "former", "nickname", "police", "landmark"])
+KINDS = frozenset(["spelling", "abbreviation", "capital", "former", "nickname", "police", "landmark", "town"])
 NEEDS = frozenset(["capital", "word", "place", "cue", "seat"])
 
 

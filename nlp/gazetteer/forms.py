@@ -11,10 +11,14 @@ from nlp.gazetteer import HERE, aliases, plain_name, regions, units
 
 
 class Sense(NamedTuple):
-    """One reading of a form; `rank` is 0 for a name or alias of a region, 1 its capital, 2 a kecamatan, 3 a desa."""
+    """One reading of a form; `rank` is 0 for a name or alias of a region, 1 for its capital or another town known
+    by its bare name, 2 for a kecamatan, 3 for a desa."""
 
     code: str
     rank: int
+
+
+_TOWNS = ("capital", "town")  # kinds of aliases that lie in their region and are not the whole of it
 
 
 # One byte a character, so that offsets stay true: letters and digits in lower case, everything else a blank.
@@ -48,7 +52,7 @@ def _tables() -> _Tables:
         form = form_of(name)
         for spelling in (form, *_partly_joined(form)):
             regional.setdefault(spelling, {})[code] = None
-    spelt = [(form_of(name), code) for name, code, kind in aliases() if kind == "capital"]
+    spelt = [(form_of(name), code) for name, code, kind in aliases() if kind in _TOWNS]
     capitals = {(_key(form), code) for form, code in spelt}
     local: dict[str, list[str]] = {}
     seats: set[str] = set()
@@ -120,7 +124,7 @@ def _region_names() -> Iterator[tuple[str, str]]:
         if region.until is None:
             yield region.region_code, plain_name(region.name)
     for alias, code, kind in aliases():
-        if kind != "capital":
+        if kind not in _TOWNS:
             yield code, alias
 
 

@@ -76,3 +76,23 @@ def test_the_outlets_own_kecamatan_counts_by_its_bare_name(outlet: str | None, c
 )
 def test_a_bare_name_is_not_the_outlets_kecamatan_where_the_article_is_elsewhere(body: str) -> None:
     assert "16.07" not in found(None, body, "16")
+
+
+@pytest.mark.parametrize(
+    ("town", "code"),
+    [("Tanjung Enim", "16.03"), ("Duri", "14.03"), ("Cepu", "33.16"), ("Lembang", "32.17"), ("Sanur", "51.71")],
+)
+@pytest.mark.parametrize("outlet", [None, "31"])
+def test_a_town_that_is_no_seat_is_known_by_its_bare_name(town: str, code: str, outlet: str | None) -> None:
+    assert found(f"Warga {town} Keluhkan Debu", f"{town.upper()} - Debu menebal sejak Senin.", outlet) == [code]
+
+
+def test_a_town_is_its_namesake_where_the_outlet_is_and_no_word() -> None:
+    assert found(None, "Gudang di Lembang terbakar.", "73") == ["73.15"]
+    assert found(None, "Gudang di Belitang terbakar.", "61") == ["61.09"]
+    assert found("Duri Ikan Tertelan, Bocah Dirawat", "Bocah itu menelan duri.", "14") == []
+
+
+def test_a_town_tells_a_kabupaten_from_the_kota_of_its_name() -> None:
+    assert found("Pabrik di Bekasi Terbakar", "Sebuah pabrik di Cikarang terbakar.", None) == ["32.16"]
+    assert found("Pabrik di Bekasi Terbakar", "Sebuah pabrik terbakar.", None) == ["32.75"]
