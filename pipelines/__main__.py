@@ -41,7 +41,7 @@ VERBS = {
     "takedown": "remove an article for good",
     "notebooks": "open the notebooks on the published snapshot",
     "export": "write views as CSV, Parquet or XLSX",
-    "label": "code articles by hand",
+    "label": "code topics and regions of articles by hand",
     "train": "learn from coded examples",
     "evaluate": "measure the tagger per topic, with intervals",
 }

@@ -18,7 +18,7 @@ def code_some(place: Home, truth: Sequence[Truth], now: datetime) -> int:
     """Write the coders' decisions on every topic of the first articles of the queue; return how many decisions."""
     meant = {address: one.topics for one in truth for address in one.addresses}
     topics = [topic.topic for topic in codebook.load().topics]
-    queue = coding.queue(place, [], "")
+    queue = coding.queue(place, [], "", only=coding.TOPICS)
     n_labels = 0
     for later, (coder, n_articles) in enumerate(CODERS, start=1):
         for one in queue[:n_articles]:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from nlp import gazetteer
-from nlp.gazetteer import by_code, check, regions, units
+from nlp.gazetteer import by_code, check, naming, regions, units
 from nlp.gazetteer.forms import form_of, senses
 
 
@@ -65,3 +65,26 @@ def test_a_bad_line_is_named_with_its_file_and_line(tmp_path: Path, monkeypatch:
     assert found[0] == f"aliases.csv:{n_lines - 1}: '92.71' is no region in force; it is now 96.71"
     assert found[1].startswith(f"aliases.csv:{n_lines}: kind 'pet name'")
     assert found[-1].startswith("asides.toml: missing )")
+
+
+@pytest.mark.parametrize(
+    ("typed", "codes"),
+    [
+        ("16.71", ["16.71"]),
+        ("91.01", ["93.01"]),
+        ("OKUT", ["16.08"]),
+        ("bekasi", ["32.16", "32.75"]),
+        ("kab. bekasi", ["32.16"]),
+        ("Kota Administrasi Jakarta Selatan", ["31.74"]),
+        ("gorontalo", ["75", "75.01", "75.71"]),
+        ("provinsi gorontalo", ["75"]),
+        ("kota baru", ["63.02"]),
+        ("kec. sukarami", ["16.71"]),
+        ("indralaya", ["16.10"]),
+        ("kota lahat", []),
+        ("99.99", []),
+        ("", []),
+    ],
+)
+def test_a_person_means_a_region_by_its_code_or_by_a_name(typed: str, codes: list[str]) -> None:
+    assert [region.region_code for region in naming.meant(typed)] == codes

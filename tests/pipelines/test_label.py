@@ -51,7 +51,7 @@ def filled(home: Home) -> Home:
 def test_labels_reach_the_warehouse_and_survive_retagging(filled: Home) -> None:
     tag(filled)
     assert {(topic, method) for topic, _, method in tags(filled)} == {("logistics", "rules"), ("neutrality", "rules")}
-    told = pantau(filled, "1" * 8, "--coder", "ani")
+    told = pantau(filled, "1111\n" * 2, "--coder", "ani")
     assert (told["n_articles"], told["n_left"]) == (2, 0)
     for _ in range(2):
         tag(filled)
@@ -63,27 +63,27 @@ def test_labels_reach_the_warehouse_and_survive_retagging(filled: Home) -> None:
 def test_an_unfinished_article_is_not_coded(filled: Home) -> None:
     assert pantau(filled, "22b0", "--coder", "ani")["n_articles"] == 0
     assert pantau(filled, "q", "--coder", "ani")["n_articles"] == 0
-    assert pantau(filled, "s\n\n\n\n", "--coder", "ani")["n_articles"] == 1
+    assert pantau(filled, "s\n\n\n\n\n", "--coder", "ani")["n_articles"] == 1
     assert len(decisions.labels(filled)) == len(TOPICS)
 
 
 def test_what_a_kill_left_of_a_line_is_no_decision_and_spoils_none(filled: Home) -> None:
     for coder in ("ani", "budi"):
-        pantau(filled, "\n" * len(TOPICS), "--coder", coder)
+        pantau(filled, "\n" * 5, "--coder", coder)
         with (filled.decisions / "labels.jsonl").open("ab") as file:
             file.write(b'{"article_id": "00')
     assert [label.coder for label in decisions.labels(filled)] == ["ani"] * len(TOPICS) + ["budi"] * len(TOPICS)
 
 
 def test_nobody_codes_an_article_twice_but_two_may_code_the_same(filled: Home) -> None:
-    pantau(filled, "\n" * 8, "--coder", "ani")
-    assert pantau(filled, "\n" * 8, "--coder", "ani")["n_articles"] == 0
-    assert pantau(filled, "\n" * 8, "--coder", "budi", "--double")["n_articles"] == 2
+    pantau(filled, "\n" * 10, "--coder", "ani")
+    assert pantau(filled, "\n" * 10, "--coder", "ani")["n_articles"] == 0
+    assert pantau(filled, "\n" * 10, "--coder", "budi", "--double")["n_articles"] == 2
     assert "logistics             2  1.000" in coding.agreement(decisions.labels(filled))
 
 
 def test_coded_articles_are_learnt_from(filled: Home) -> None:
-    pantau(filled, "0" * 8, "--coder", "ani")
+    pantau(filled, "0" * 8, "--coder", "ani", "--only", "topics")
     found, n_half = labelled_articles(filled, TOPICS)
     assert [dict(one.topics) for one in found] == [{}, {}]
     assert n_half == 0
@@ -97,7 +97,7 @@ def test_single_keys_at_a_terminal(filled: Home, tmp_path: Path) -> None:
         shown = b""
         while b"q quit" not in shown:
             shown += os.read(main, 4096)
-        os.write(main, b"x" + b"2" * len(TOPICS))
+        os.write(main, b"x" + b"2" * len(TOPICS) + b"2muba\x7f\x7f\x7f\x7fbekasi\n1\n\n")
         while True:
             try:
                 shown += os.read(main, 4096)
@@ -105,6 +105,7 @@ def test_single_keys_at_a_terminal(filled: Home, tmp_path: Path) -> None:
                 break
         assert run.wait() == 0
     os.close(main)
-    assert [label.value for label in decisions.labels(filled)] == ["main"] * len(TOPICS)
+    assert [label.value for label in decisions.labels(filled)] == ["main"] * len(TOPICS) + ["primary"]
+    assert decisions.labels(filled)[-1].region_code == "32.16"
     assert b"1 articles coded by ani" in shown
     assert b"\x1b[31m" not in shown  # what an article brings cannot steer the terminal
