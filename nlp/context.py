@@ -54,6 +54,7 @@ def judge(field: str, text: str, start: int, end: int, form: str) -> Mention | N
         return None  # a village's name with neither a cue, nor a container, nor a list that might have one
     mention = Mention(field, start, end, form, found, cue, kind, homograph=bool(needs))
     mention.police = bool(before.lower) and before.lower[-1] in phrases("cues.support.police")
+    mention.site = before.ends_with(phrases("cues.nouns.named_sites"))
     around = before if before.words else words_before_the_place_inside(text, start)
     mention.where = is_where(around)
     mention.accepted = _is_plain(mention, rank, needs, text, before)

@@ -6,7 +6,7 @@ import re
 from enum import IntEnum
 from typing import NamedTuple
 
-from nlp.wordlists import kinds, phrases
+from nlp.wordlists import alternatives, kinds, phrases
 
 
 class Cue(IntEnum):
@@ -35,7 +35,7 @@ class Before(NamedTuple):
         return False
 
 
-_ABBREVIATED = frozenset("kab kec kel jl jln prov gg kep ds dr drs ir hj".split())
+_ABBREVIATED = frozenset("kab kec kel jl jln prov gg kep ds dr drs drg ir h hj".split())
 
 
 def words_before(text: str, start: int) -> Before:
@@ -66,6 +66,9 @@ def words_before_the_place_inside(text: str, start: int) -> Before:
     return words_before(text, inside.start()) if inside else Before([], [])
 
 
+_HOSPITAL = re.compile(rf"\b(?i:{alternatives('cues.support.hospitals')})(?: (?:dr|drg|prof|[A-Z][\w.'’-]*)){{2,7}}$")
+
+
 def cue_of(before: Before) -> tuple[Cue, str]:
     """Return how firmly the words before a name announce a place, and of which kind ("" where they do not say)."""
     words, lower = before
@@ -85,6 +88,8 @@ def cue_of(before: Before) -> tuple[Cue, str]:
         subject -= 1
     if 0 < subject < len(lower) and lower[subject - 1] in ("dinas", "badan"):
         return Cue.SUPPORT, ""  # "Dinas Kesehatan X", "kepala dinas pertanian X"
+    if words[-1][:1].isupper() and _HOSPITAL.search(" ".join(words)):
+        return Cue.SUPPORT, ""
     for distance in range(1, min(len(words), 6) + 1):
         if not words[-distance][:1].isupper():
             break

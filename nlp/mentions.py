@@ -24,6 +24,7 @@ class Mention:
     accepted: bool = True  # False: counts only if the rest of the article supports it
     homograph: bool = False  # the name is also a word
     police: bool = False  # the cue is a police district
+    site: bool = False  # named after it is a market, a stadium
     aside: Aside | None = None  # why it supports a region that is there anyway, but makes none
     where: bool = False  # says only where something happens
     venue: bool = False  # the place of a court or a hotel

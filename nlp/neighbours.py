@@ -33,6 +33,7 @@ def settle(mentions: list[Mention], texts: dict[str, str]) -> None:
             between = _between(texts[left.field][left.end : right.start])
             if between:
                 pairs.append((left, right, between))
+    _give_up_sites(mentions, pairs)
     for left, right, between in reversed(pairs):
         if not left.senses or not right.senses:
             continue  # given up by the pair behind
@@ -75,6 +76,30 @@ def _between(gap: str) -> str:
     if all(word in inside for word in rest):
         return "comma" if is_noun else "officer"
     return ""
+
+
+def _give_up_sites(mentions: list[Mention], pairs: Pairs) -> None:
+    """Give up the name of a market or a stadium that lies elsewhere, throughout: "Pasar Badung, Denpasar".
+
+    But "Pasar Lahat, Garut dan Subang" is a list, and "Terminal Lahat, Sumatera Selatan" does lie there.
+    """
+    items = {id(left) for left, _, between in pairs if between == "list"}
+    elsewhere = {
+        left.form
+        for left, right, between in pairs
+        if left.site and between == "comma" and id(right) not in items and not _may_lie_in(left, right)
+    }
+    for mention in mentions:
+        if mention.site and mention.form in elsewhere:
+            mention.senses = ()
+
+
+def _may_lie_in(site: Mention, place: Mention) -> bool:
+    """Tell whether a site named after a kabupaten or kota may lie in a place: in it, or in its province."""
+    own = [sense.code for sense in site.senses if sense.rank == 0]
+    if not own:
+        return True
+    return any(len(code) == 5 and (s.code.startswith(code) or s.code == code[:2]) for code in own for s in place.senses)
 
 
 def _container(unit: Mention, outer: Mention, backwards: bool = False) -> bool:

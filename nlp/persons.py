@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from nlp.cues import Before, Cue, words_before
+from nlp.gazetteer.forms import form_of, senses
 from nlp.mentions import Mention
 from nlp.wordlists import alternatives, announcing, phrases
 
@@ -20,7 +21,7 @@ def is_a_persons(text: str, start: int, end: int, before: Before, cue: Cue) -> b
         return True
     if not words:
         return False
-    following = _follows_a_name(text, end)
+    following = follows_a_name(text, end)
     if lower[-1] in titles and following:
         return True  # "saksi Komering Jaya"
     if words[-1].istitle() and (lower[-1] in given or not titles.isdisjoint(lower[-3:-1])):
@@ -53,7 +54,7 @@ def _is_in_title_case(text: str) -> bool:
 
 
 def _is_in_the_middle(text: str, start: int, end: int, before: Before) -> bool:
-    """Tell whether a name stands inside a person's: "Bintan R. Saragih", "Dewi Natuna Putri", ", Jambi Laode, ".
+    """Tell whether a name stands inside a person's: "Bintan R. Saragih", "Dewi Natuna Putri", ", Jambi Laode.".
 
     But "Kepala Disperkim Lahat Budi mengatakan" is an office, its region, and who holds it.
     """
@@ -61,11 +62,12 @@ def _is_in_the_middle(text: str, start: int, end: int, before: Before) -> bool:
         return False
     if _INITIAL.match(text, end):
         return True
-    following = _follows_a_name(text, end)
+    following = follows_a_name(text, end)
     if following is None:
         return False
     if not before.words:
-        return text[start - 2 : start] == ", " and text[following.end() : following.end() + 1] == ","
+        ends = text[following.end() : following.end() + 1] in (",", ".")
+        return ends and text[start - 2 : start] == ", " and not senses(form_of(text[start : following.end()]))
     if not announcing().isdisjoint(before.lower) or not phrases("cues.support.offices").isdisjoint(before.lower):
         return False
     word = before.words[-1]
@@ -73,7 +75,7 @@ def _is_in_the_middle(text: str, start: int, end: int, before: Before) -> bool:
     return word.istitle() and not begins
 
 
-def _follows_a_name(text: str, end: int) -> re.Match[str] | None:
+def follows_a_name(text: str, end: int) -> re.Match[str] | None:
     """Return the word after a place's name if it may be the rest of a person's name."""
     following = _GIVEN.match(text, end)
     if following is None:

@@ -6,7 +6,7 @@ import re
 
 from nlp.cues import Before, Cue, cue_of, words_before
 from nlp.mentions import Mention
-from nlp.persons import is_a_persons
+from nlp.persons import follows_a_name, is_a_persons
 from nlp.wordlists import phrases
 
 
@@ -65,6 +65,22 @@ def is_word_here(mention: Mention, texts: dict[str, str]) -> bool:
         for text in texts.values()
         for at in re.finditer(rf"(?<= ){mention.form}\b", text)
     )
+
+
+def things_named(mentions: list[Mention], texts: dict[str, str]) -> set[str]:
+    """Return the names refused in a body, each with the name's next word: "Ambon Ceria" of "KM Ambon Ceria karam"."""
+    following = [
+        (mention, follows_a_name(texts["body"], mention.end))
+        for mention in mentions
+        if mention.refused and mention.field == "body"
+    ]
+    return {texts["body"][mention.start : word.end()] for mention, word in following if word}
+
+
+def is_part_of(things: set[str], mention: Mention, texts: dict[str, str]) -> bool:
+    """Tell whether a name that nothing announces begins the name of one of the things."""
+    text = texts[mention.field]
+    return mention.cue == Cue.NONE and any(text.startswith(thing, mention.start) for thing in things)
 
 
 def _name(mention: Mention, texts: dict[str, str]) -> str:

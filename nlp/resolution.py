@@ -9,7 +9,7 @@ from nlp.gazetteer.forms import Sense
 from nlp.gazetteer.forms import senses as senses_of
 from nlp.mentions import Mention
 from nlp.nearness import Nearness, most, nearness
-from nlp.refusals import is_word_here
+from nlp.refusals import is_part_of, is_word_here, things_named
 from nlp.twins import told_apart
 
 _RANKS = {"kecamatan": (1, 2), "desa": (3,), "kelurahan": (3,)}
@@ -22,8 +22,10 @@ def resolve(mentions: list[Mention], texts: dict[str, str], outlet_region: str |
     neighbours in a list, the other names of the article, and last the dateline and the outlet's own region.
     """
     named = {s[0].code for m in mentions if (s := m.senses) and len(s) == 1 and s[0].rank == 0 and not m.refused}
+    things = things_named(mentions, texts)
     for mention in mentions:
-        mention.senses = () if is_word_here(mention, texts) else _of_kind(mention, named)
+        is_none = is_word_here(mention, texts) or is_part_of(things, mention, texts)
+        mention.senses = () if is_none else _of_kind(mention, named)
     live = [mention for mention in mentions if not mention.refused]
     discourse.name_sites(live)
     neighbours.settle(live, texts)

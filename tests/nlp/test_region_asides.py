@@ -115,3 +115,24 @@ def test_a_glance_counts_in_the_first_sentence_and_where_there_is_no_other_place
     assert [found.region_code for found in tag(None, lead)] == [GARUT]
     later = "Banyak anak muda meninggalkan desa mereka tahun ini. Sebagian memilih bekerja di Garut."
     assert [found.region_code for found in tag(None, later)] == [GARUT]
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "regions"),
+    [
+        ("Harga Cabai di Pasar Badung Naik", "Harga cabai di Pasar Badung, Denpasar, naik.", {"51.71"}),
+        (None, "Pemkab Rejang Lebong menata Pasar Kepahiang, Rejang Lebong.", {"17.02"}),
+        (None, "Kebakaran melanda Pasar Lahat, Kecamatan Kota Lahat.", {LAHAT}),
+        (None, "Harga cabai di Pasar Lahat, Garut, dan Subang naik.", {LAHAT, GARUT, SUBANG}),
+        (None, "Laga uji coba digelar di Stadion Utama Sumatera Utara, Kabupaten Garut.", {GARUT}),
+        ("Ambon Ceria Karam, Penumpang Selamat", "KM Ambon Ceria karam di perairan Kabupaten Sikka.", {"53.07"}),
+        (None, "Aliran Way Sekampung membatasi Pringsewu.", {"18.10"}),
+        (None, "PS Lahat menjamu PS Subang di Kabupaten Garut.", {GARUT}),
+        (None, "KPU Boyolali bersiap, kata anggotanya, Bima Wicaksana.", {"33.09"}),
+        (None, "Kebakaran terjadi di Jalan Sudirman, Medan Kota.", {"12.71"}),
+        (None, "RSUD Jenderal Sudirman Metro menambah ranjang.", {"18.72"}),
+        (None, "RSUD dr. H. Raden Wijaya Jambi menambah ranjang.", {"15"}),
+    ],
+)
+def test_a_thing_may_be_named_after_a_place_elsewhere(title: str | None, body: str, regions: set[str]) -> None:
+    assert {found.region_code for found in tag(title, body)} == regions
