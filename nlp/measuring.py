@@ -109,12 +109,12 @@ def measure(
         for kind, members in (groups or {}).items():
             counted[kind][members[i]]["articles"] += 1
     ordinary = np.array([not one.topics.keys() & set(names) for one in coded], dtype=bool)
-    per_topic = {name: _topic_figures(truth[:, n], said[:, n], ordinary) for n, name in enumerate(names)}
+    per_topic = {name: figures_of(truth[:, n], said[:, n], ordinary) for n, name in enumerate(names)}
     bins = _reliability(scores)
     return Figures(
         len(coded),
         per_topic,
-        _interval(truth, said, _macro_f1(np.flatnonzero(truth.any(axis=0)))),
+        interval(truth, said, _macro_f1(np.flatnonzero(truth.any(axis=0)))),
         dict(salience),
         float(np.mean([(score - true) ** 2 for score, true in scores])) if scores else 0.0,
         sum(abs(mean - share) * n for mean, share, n in bins) / max(1, len(scores)),
@@ -126,12 +126,13 @@ def measure(
     )
 
 
-def _topic_figures(truth: Codes, said: Codes, ordinary: Codes) -> TopicFigures:
+def figures_of(truth: Codes, said: Codes, ordinary: Codes) -> TopicFigures:
+    """Return the figures of codes, a row per article; `ordinary` are the articles on which a false alarm is counted."""
     return TopicFigures(
         int(truth.sum()),
-        _interval(truth, said, lambda t, s: _share(t & s, s)),
-        _interval(truth, said, lambda t, s: _share(t & s, t)),
-        _interval(truth, said, _f1),
+        interval(truth, said, lambda t, s: _share(t & s, s)),
+        interval(truth, said, lambda t, s: _share(t & s, t)),
+        interval(truth, said, _f1),
         1000 * float(said[ordinary].mean()) if ordinary.any() else None,
     )
 
@@ -149,7 +150,8 @@ def _macro_f1(columns: NDArray[np.intp]) -> Callable[[Codes, Codes], float]:
     return lambda truth, said: float(np.mean([_f1(truth[:, n], said[:, n]) for n in columns])) if len(columns) else 0.0
 
 
-def _interval(truth: Codes, said: Codes, figure: Callable[[Codes, Codes], float]) -> Interval:
+def interval(truth: Codes, said: Codes, figure: Callable[[Codes, Codes], float]) -> Interval:
+    """Return a figure of codes, a row per article, with its interval."""
     if not len(truth):
         return Interval(0.0, 0.0, 0.0)
     draw = np.random.default_rng(0)

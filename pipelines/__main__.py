@@ -43,7 +43,7 @@ VERBS = {
     "export": "write views as CSV, Parquet or XLSX",
     "label": "code topics and regions of articles by hand",
     "train": "learn from coded examples",
-    "evaluate": "measure the tagger per topic, with intervals",
+    "evaluate": "measure the tagger per topic, with intervals; regions where coders decided",
 }
 
 

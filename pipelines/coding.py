@@ -37,9 +37,8 @@ class ToCode:
     doubt: float
 
 
-def regions_of(one: ToCode) -> list[regions.Tag]:
-    """Return the regions that the tagger gives to an article, whatever people have decided."""
-    article = one.article
+def regions_of(article: Mapping[str, Any]) -> list[regions.Tag]:
+    """Return the regions that the tagger of now gives to an article, whatever people have decided."""
     return regions.tag(
         article["title"], article["body"], caption=article["caption"], outlet_region=article["outlet_region"]
     )

@@ -1,4 +1,4 @@
-"""Measure the tagger per topic, with intervals, and write it down as a model card."""
+"""Measure the tagger per topic, with intervals, and write it down as a model card; regions against people's labels."""
 
 from __future__ import annotations
 
@@ -13,13 +13,14 @@ from nlp.measuring import Figures, measure
 from pipelines import corpus, modelcard, tagger
 from pipelines.home import Home
 from pipelines.outcome import Exit, Failure, Result
+from pipelines.placed import placed
 
 _OUTLET = ("outlet", "source", "voice")
 _DAY = ("published_on", "published_at", "date")
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    """`pantau evaluate` measures on the coded articles that are set aside; with FILE on anybody's."""
+    """`pantau evaluate` measures on the articles that are set aside, and regions on labels; with FILE its topics."""
     parser.add_argument("file", nargs="?", type=Path, metavar="FILE", help="JSONL, CSV or Parquet: title, body, topics")
     parser.add_argument("--errors", action="store_true", help="name every article on which tagger and coder differ")
 
@@ -31,7 +32,11 @@ def command(args: argparse.Namespace, home: Home) -> Result:
     text = modelcard.table(figures) + f"\nmodel card: {card}"
     if args.errors:
         text += "".join(f"\n{kind}\t{topic}\t{name}" for name, topic, kind in figures.wrong)
-    return Result(text, modelcard.summary(figures))
+    summary = modelcard.summary(figures)
+    if args.file is None and (regions := placed(home)):
+        text += "\n" + regions.text()
+        summary["regions"] = regions.summary()
+    return Result(text, summary)
 
 
 def evaluate(home: Home, file: Path | None = None) -> Figures:

@@ -64,7 +64,7 @@ def command(args: argparse.Namespace, home: Home) -> Result:
     console = Console(highlight=False, stderr=args.json)
     with keys() as key:
         for place, one in enumerate(todo, 1):
-            regions = None if args.only == TOPICS else coding.regions_of(one)
+            regions = None if args.only == TOPICS else coding.regions_of(one.article)
             _show(one, asked, regions, console, f"{place} of {len(todo)}")
             try:
                 coded = code(one, asked, regions, key, console)

@@ -4,6 +4,7 @@ import pytest
 
 from pipelines import coding, decisions, warehouse
 from pipelines.home import Home
+from pipelines.placed import placed
 from pipelines.rebuild import rebuild
 from pipelines.tag import tag
 from tests.pipelines.archived import archive_page, html
@@ -83,6 +84,25 @@ def test_the_last_coder_decides_on_the_whole_article_and_agreement_is_told(fille
     assert {code for code, role, _ in regions(filled) if role == "primary"} == with_primary
     assert "16.08" not in {code for code, *_ in regions(filled)}
     assert "regions               2" in coding.agreement(decisions.labels(filled))
+
+
+def test_the_tagger_is_measured_against_what_people_decided(filled: Home) -> None:
+    put_articles(filled, [article_row(2, title="Pasar Palembang", body="Pemkot Palembang menata pasar di Palembang.")])
+    tag(filled)
+    assert placed(filled) is None
+    keys = {f"{1:016x}": "2okut\n02\n\n", f"{2:016x}": "1sumsel\n\n"}
+    order = [one.article["article_id"] for one in coding.queue(filled, [], "ani", only="regions")]
+    pantau(filled, "".join(keys[article_id] for article_id in order), "--only", "regions", "--coder", "ani")
+    told = placed(filled)
+    assert told and told.summary() == {
+        "n_articles": 2,
+        "exact": 0.0,
+        "primary": 0.5,
+        "province": {"n": 1, "precision": 0.0, "recall": 0.0, "f1": 0.0},
+        "kabupaten/kota": {"n": 3, "precision": 2 / 3, "recall": 2 / 3, "f1": 2 / 3},
+    }
+    assert told.primary.low < 0.5 < told.primary.high
+    assert "n = 2 articles of your coders" in told.text()
 
 
 def test_a_rebuild_keeps_what_people_decided_on_regions(home: Home) -> None:
