@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from nlp.asides import Aside
 from nlp.cues import Cue
 from nlp.gazetteer import by_code
 from nlp.gazetteer.forms import Sense
@@ -41,6 +42,9 @@ def settle(mentions: list[Mention], texts: dict[str, str]) -> None:
             right.accepted, right.notes = True, left.notes  # "Sulawesi Barat (Sulbar)": one name, written twice
         elif between != "list" and not _container(left, right) and not _container(right, left, backwards=True):
             _contradiction(left, right, between)
+    for left, right, _ in pairs:
+        if left.aside == Aside.HOME and "contained" in left.notes and "container" in right.notes:
+            right.aside = right.aside or left.aside  # "merupakan warga Kecamatan A, Kabupaten B"
     for left, right, between in pairs:
         if "container" not in right.notes and "contained" not in right.notes:
             _next_item(left, right, between)
