@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import duckdb
 
-from pipelines import space
+from pipelines import interrupts, space
 from pipelines.home import Home
 from pipelines.outcome import Failure
 from pipelines.seal import unsealed
@@ -84,7 +84,8 @@ def session() -> Iterator[Connection]:
     """Open a DuckDB session of no file, which fetches nothing from the network."""
     con = duckdb.connect(config=dict(_OFFLINE))
     try:
-        yield con
+        with interrupts.by_signals(con):
+            yield con
     finally:
         con.close()
 
@@ -213,6 +214,8 @@ def explained(path: Path) -> Iterator[None]:
         if str(error) == "Query interrupted":  # how DuckDB passes on that a signal has come
             raise KeyboardInterrupt from error
         raise
+    except duckdb.InterruptException as error:
+        raise KeyboardInterrupt from error
     except duckdb.Error as error:
         if space.is_exhausted(error):
             raise space.exhausted(path) from error
