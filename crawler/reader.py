@@ -105,10 +105,10 @@ def _read(page: ParsedPage, family: Family, fetched_at: datetime, zone: tzinfo |
         keywords=_keywords(page, family),
         caption=caption,
         caption_credit=credit,
-        image_url=page.absolute(image),
+        image_url=page.absolute(image) or None,
         dateline=dateline_of(body.text),
         read_by={"title": title_way, "body": body_way, "published_at": date_way, "authors": people.way},
-        parts=parts_of(page.root, page.url),
+        parts=parts_of(page),
     )
     if refused := no_article(article, page):
         return refused

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache, cached_property
-from urllib.parse import urljoin
 
 from cssselect import HTMLTranslator
 from cssselect.xpath import XPathExpr
@@ -14,6 +13,7 @@ from lxml.html import HtmlElement
 
 from crawler.reading.blocks import Block, blocks
 from crawler.reading.declared import Declared, declared_by
+from crawler.urls import joined
 
 _ATTRIBUTE = re.compile(r"\[[^\]]*\]")
 _NAME = re.compile(r"[.#]([\w-]+)")
@@ -36,13 +36,15 @@ class ParsedPage:
     def declared(self) -> Declared:
         return declared_by(self.root)
 
-    def absolute(self, address: str) -> str | None:
-        """Return an address on the page as a whole one, None where it is none."""
-        base = next((base.get("href", "") for base in self.root.iter("base")), "")
-        try:
-            return urljoin(urljoin(self.url, base), address) if address else None
-        except ValueError:  # brackets that hold no IPv6 address
-            return None
+    @cached_property
+    def base(self) -> str:
+        """The address that those on the page count from."""
+        declared = next((base.get("href", "") for base in self.root.iter("base")), "")
+        return joined(self.url, declared) or self.url
+
+    def absolute(self, address: str) -> str:
+        """Return an address on the page as a whole one, "" where it is none."""
+        return joined(self.base, address) if address else ""
 
     @cached_property
     def blocks(self) -> list[Block]:

@@ -8,11 +8,10 @@ from dataclasses import replace
 from itertools import count, takewhile
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
-from lxml.html import HtmlElement
-
 from crawler.items import Article
 from crawler.paths import looks_like_article
-from crawler.urls import canonical, joined
+from crawler.reading.parsed import ParsedPage
+from crawler.urls import canonical
 
 _PAGE_KEYS = frozenset("page halaman hal paged pg".split())  # `p` names a post on WordPress
 _LONGEST = 2_000  # characters of an address
@@ -23,22 +22,21 @@ _NUMBER = re.compile(r"\d{1,4}")
 _SCRIPT = re.compile(r"\.(?:php|aspx?|jsp|cgi)$", re.IGNORECASE)
 
 
-def parts_of(tree: HtmlElement, url: str) -> tuple[str, ...]:
+def parts_of(page: ParsedPage) -> tuple[str, ...]:
     """Return the addresses of the article's further pages that this page links to, in order.
 
     A further page has the article's own address with a number behind it (`/read/1/slug/15`, `/slug/2/`) or a page
     number in its query, and a link to it that shows a number or says "next".
     """
-    article, own = _parted(url)
-    base = joined(url, next(iter(tree.xpath("//base/@href")), "")) or url
+    article, own = _parted(page.url)
     slug = article.partition("?")[0].rpartition("/")[2]
     found: dict[int, str] = {}
-    for link in tree.iter("a") if article else ():
+    for link in page.root.iter("a") if article else ():
         href = (link.get("href") or "").strip()
         if not (slug in href or href.startswith("?")) or len(href) > _LONGEST:
             continue
-        target = joined(base, href).partition("#")[0]
-        if urlsplit(target).hostname != urlsplit(url).hostname:
+        target = page.absolute(href).partition("#")[0]
+        if urlsplit(target).hostname != urlsplit(page.url).hostname:
             continue
         same, number = _parted(target, article)
         is_pager = link.get("rel") == "next" or len(link.text_content().strip()) < _PAGER_TEXT

@@ -7,6 +7,7 @@ import pytest
 from crawler.items import Article
 from crawler.reader import join
 from crawler.reading.decoding import parse
+from crawler.reading.parsed import ParsedPage
 from crawler.reading.parts import parts_of
 
 BASE = "https://pos-rawa.bacakoran.co/read/4415/kpu-ogan-ilir-lipat-surat-suara"
@@ -34,7 +35,7 @@ def links(*hrefs: str, text: str = "2") -> str:
 def test_further_pages_are_found_in_order(url: str, hrefs: list[str], expected: list[str]) -> None:
     tree = parse(links(*hrefs))
     assert tree is not None
-    assert list(parts_of(tree, url)) == expected
+    assert list(parts_of(ParsedPage(tree, url, ""))) == expected
 
 
 HOST = "https://kabar.example"
@@ -61,7 +62,7 @@ SLUG = f"{HOST}/panen-raya-padi"
 def test_neighbours_and_far_pages_are_no_further_pages(url: str, href: str) -> None:
     tree = parse(f"<a rel='next' href='{href}'>Selanjutnya</a>")
     assert tree is not None
-    assert parts_of(tree, HOST + url) == ()
+    assert parts_of(ParsedPage(tree, HOST + url, "")) == ()
 
 
 @pytest.mark.parametrize(
@@ -81,20 +82,20 @@ def test_further_pages_follow_each_other(url: str, numbers: str, expected: str) 
     first = url.partition("?page")[0]
     tree = parse(links(*(first + number for number in numbers.split())))
     assert tree is not None
-    assert parts_of(tree, url) == tuple(first + number for number in expected.split())
+    assert parts_of(ParsedPage(tree, url, "")) == tuple(first + number for number in expected.split())
 
 
 def test_further_pages_count_from_the_base_that_a_page_declares() -> None:
     tree = parse(f"<head><base href='{HOST}/'></head><body><a href='panen-raya-padi?page=2'>2</a></body>")
     assert tree is not None
-    assert parts_of(tree, SLUG) == (f"{SLUG}?page=2",)
-    assert parts_of(tree, f"{HOST}/desa/panen-raya-padi") == ()
+    assert parts_of(ParsedPage(tree, SLUG, "")) == (f"{SLUG}?page=2",)
+    assert parts_of(ParsedPage(tree, f"{HOST}/desa/panen-raya-padi", "")) == ()
 
 
 def test_a_headline_that_leads_to_a_numbered_page_is_no_pager() -> None:
     tree = parse(links(f"{BASE}/15", text="KPU Ogan Ilir Lipat Surat Suara Sampai Larut Malam"))
     assert tree is not None
-    assert parts_of(tree, BASE) == ()
+    assert parts_of(ParsedPage(tree, BASE, "")) == ()
 
 
 def test_pages_are_joined_without_what_repeats() -> None:
