@@ -16,7 +16,7 @@ class Aside(Enum):
     """Why a mention supports a region that is there anyway, but makes none."""
 
     PASSING = "an origin, a past, a journey: it counts only in an article that names no other region"
-    GLANCE = "behind the first sentence: where somebody works or is brought, goods are sold, help comes from"
+    GLANCE = "behind the first sentence: where somebody works or is brought, goods go, help comes from, elsewhere too"
     COMPARISON = "something is compared with it"
     HOME = "somebody lives there"
     GOODS = "a product is named after it"
@@ -53,7 +53,7 @@ _ON_THE_WAY = re.compile(
 )
 # "Wahyu (29), warga Kelurahan X, Kota Y,": where somebody lives; but "di X, warga Desa Y mengungsi".
 _HOME = re.compile(
-    r"(?<!\b[Dd]i )\b(?:[A-Z][\w.'-]+|\))(?: \(\d+\))?, (?:seorang )?"
+    r"(?<!\b[Dd]i )\b(?:[A-Z][\w.'-]+|\)|korban|pelaku|tersangka|sopir)(?: \(\d+\))?, (?:seorang )?"
     rf"(?:{alternatives('asides.home.residents')}) (?:[A-Z][\w.'-]+,? )*$"
 )
 _MET = re.compile(  # "yang dijumpai di X, mengatakan": on no day that is told
@@ -106,8 +106,19 @@ def _is_passed_by(name: _Name) -> bool:
 _EXAMPLES = re.compile(rf", (?:{alternatives('asides.glance.examples')})(?: (?:di|ke))? $")
 
 
+# "Di X, kata Y, kasus serupa ...": what is told there is another story.
+_ELSEWHERE = re.compile(
+    rf",(?: kata [^,\n]{{3,40}},)?(?: [\w-]+){{1,3}}? (?:(?:{alternatives('asides.glance.elsewhere')})\b"
+    r"|juga di\w+ di (?:beberapa|sejumlah|banyak) (?:daerah|kabupaten|tempat) lain)"
+)
+
+
+_GOES_ON = re.compile(r"\w| [A-Z]")
+
+
 def _is_glanced_at(name: _Name) -> bool:
-    if name.start < lead_end(name.text):
+    lead = lead_end(name.text)
+    if name.start < lead:
         return False
     words = without_kind(name.before).lower
     examples = _EXAMPLES.search(name.text, max(name.sentence, name.start - 30), name.start)
@@ -115,15 +126,23 @@ def _is_glanced_at(name: _Name) -> bool:
         words = words_before(name.text, examples.start()).lower
     glance = pattern("asides.glance.near").search(" ".join(words))
     if glance:
-        return phrases("asides.glance.unless").isdisjoint(glance.group().split())
-    return pattern("asides.glance.after").match(name.text, name.end + 1) is not None
+        is_event = not phrases("asides.glance.unless").isdisjoint(glance.group().split())
+        return not is_event and phrases("asides.glance.arrests").isdisjoint(words)
+    if pattern("asides.glance.after").match(name.text, name.end + 1) or _ELSEWHERE.match(name.text, name.end):
+        return True
+    known = name.text.find(name.text[name.start : name.end], 0, lead)
+    is_whole = known >= 0 and not _GOES_ON.match(name.text, known + name.end - name.start)
+    if is_whole and not name.text.endswith(("asal ", "dari ", "warga "), 0, known):
+        return False  # what the first sentence names is of the story
+    told = name.text[name.sentence : name.start].strip(' \n"“(-').lower()
+    return bool(pattern("asides.glance.sentence").search(told)) and not pattern("asides.glance.same").search(told)
 
 
 def _is_home(name: _Name) -> bool:
     before = without_kind(name.before)
     if before.ends_with(phrases("asides.home.before")) or pattern("asides.home.near").search(" ".join(before.lower)):
         return True
-    closes = name.text[name.end : name.end + 1] in (",", ".", ";", ")")
+    closes = name.text.startswith((",", ".", ";", ")", " yang "), name.end)
     return closes and _HOME.search(name.text, max(name.sentence, name.start - 110), name.start) is not None
 
 

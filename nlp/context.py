@@ -62,8 +62,11 @@ def judge(field: str, text: str, start: int, end: int, form: str) -> Mention | N
         mention.accepted = False
     mention.accepted |= mention.where and not before.words and rank == 0 and needs != "seat"  # "di RS Undata, Palu"
     mention.aside = aside_of(text, start, end, around)
-    if len(found[0].code) == 2 and pattern("asides.passing.frame").search(" ".join(around.lower[-6:])):
-        mention.aside = Aside.PASSING
+    if len(found[0].code) == 2:
+        near = " ".join(around.lower[-6:])
+        is_located = field != "title" and pattern("asides.passing.locating").search(near)
+        if is_located or pattern("asides.passing.frame").search(near):
+            mention.aside = Aside.PASSING
     mention.venue = _VENUE.search(text, max(0, start - 40), start) is not None
     _narrow(mention, before, text)
     return mention

@@ -21,6 +21,21 @@ _FIGURE = re.compile(
 )  # "Lahat (12 kasus), Muara Enim"
 
 
+_SHARED = (Aside.HOME, Aside.GLANCE)  # by a place and the region that it lies in
+
+
+def _is_one_place(left: Mention, right: Mention, between: str) -> bool:
+    """Tell whether a name stands for the region behind it: a unit inside it, or its capital."""
+    if "contained" in left.notes and "container" in right.notes:
+        return True
+    return between in ("comma", "noun") and {s.code[:5] for s in right.senses} <= {s.code[:5] for s in left.senses}
+
+
+def _says_the_kind(left: Mention, right: Mention, texts: dict[str, str]) -> bool:
+    gap = texts[left.field][left.end : right.start].lower().split()
+    return right.cue == Cue.KIND and gap[-1:] != [] and gap[-1] in phrases("cues.nouns.kinds")
+
+
 def contains(outer: str, inner: str) -> bool:
     """Tell whether the region of the first code holds the place of the second."""
     return len(inner) > len(outer) and inner.startswith(outer + ".")
@@ -42,9 +57,11 @@ def settle(mentions: list[Mention], texts: dict[str, str]) -> None:
             right.accepted, right.notes = True, left.notes  # "Sulawesi Barat (Sulbar)": one name, written twice
         elif between != "list" and not _container(left, right) and not _container(right, left, backwards=True):
             _contradiction(left, right, between)
-    for left, right, _ in pairs:
-        if left.aside == Aside.HOME and "contained" in left.notes and "container" in right.notes:
+    for left, right, between in pairs:
+        if left.aside in _SHARED and _is_one_place(left, right, between):
             right.aside = right.aside or left.aside  # "merupakan warga Kecamatan A, Kabupaten B"
+        elif left.aside and between == "list" and ("contained" in right.notes or _says_the_kind(left, right, texts)):
+            right.aside = right.aside or left.aside  # "berasal dari A dan B, Jawa Timur", "dari A dan Kota B"
     for left, right, between in pairs:
         if "container" not in right.notes and "contained" not in right.notes:
             _next_item(left, right, between)
@@ -116,8 +133,9 @@ def _container(unit: Mention, outer: Mention, backwards: bool = False) -> bool:
     if not (outer.accepted or unit.accepted or is_fit):
         return False
     best = min(sense.rank for sense in inner)
-    if best == 3 and unit.cue < Cue.KIND and (unit.homograph or all(len(o.code) == 2 for o in outer.senses)):
-        return False
+    is_vague = unit.homograph or all(len(o.code) == 2 for o in outer.senses)
+    if best == 3 and unit.cue < Cue.KIND and is_vague and not (" " in unit.form and outer.kind == "kecamatan"):
+        return False  # but "Batu Besar, Kecamatan Nongsa" is no chance
     if unit.senses[0].rank == 0 < best:
         # A region's name read as a unit's ("Banyumas, Pringsewu") needs a kabupaten or kecamatan around it.
         if unit.kind in ("kabupaten", "kota", "provinsi") or (backwards and unit.kind not in _UNITS):

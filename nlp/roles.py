@@ -58,7 +58,7 @@ def _drop_locators(roles: dict[str, Role], texts: dict[str, str]) -> None:
     brief = len(texts) == 1 and all(is_one_sentence(text) for text in texts.values())
     for code in [code for code in roles if len(code) == 2]:
         role = roles[code]
-        if all("container" in m.notes for m in role.mentions):
+        if all("container" in m.notes or m.aside for m in role.mentions):
             inside = [m for other in roles.values() if contains(code, other.region_code) for m in other.mentions]
             if not brief or len(inside) > len(role.mentions):
                 del roles[code]

@@ -82,7 +82,7 @@ def _without_overlaps(found: list[Mention]) -> list[Mention]:
             inner = {sense.code for sense in mention.senses if sense.rank == 0}
             if any(sense.rank == 2 and (sense.code[:5] in inner or sense.code[:2] in inner) for sense in longer.senses):
                 continue
-            if mention.cue < Cue.SUPPORT and longer.senses[0].rank == 2:
+            if mention.cue < Cue.SUPPORT and longer.senses[0].rank >= 2:
                 longer.instead = mention
                 continue
             kept.pop()
