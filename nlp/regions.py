@@ -12,6 +12,7 @@ from nlp import roles
 from nlp.datelines import dateline_end
 from nlp.mentions import Mention
 from nlp.misspellings import with_misspelt
+from nlp.passing import without_passing
 from nlp.primary import primary_of
 from nlp.resolution import resolve
 from nlp.text import Evidence, is_related_link, lines, sentences
@@ -19,8 +20,8 @@ from nlp.toponyms import find
 
 # The modules on which a region's tag depends.
 _RULES = (
-    "asides context cues datelines discourse mentions misspellings namesakes nearness neighbours persons primary "
-    "refusals regions resolution roles text toponyms twins wordlists"
+    "asides context cues datelines discourse mentions misspellings namesakes nearness neighbours passing persons "
+    "primary refusals regions resolution roles text toponyms twins wordlists"
 ).split()
 
 
@@ -51,6 +52,7 @@ def tag(
         return []
     found = roles.assign(resolve(mentions, texts, outlet_region), texts)
     primary = primary_of(found, texts)
+    found = without_passing(found, primary, texts)
     return [
         Tag(
             role.region_code,

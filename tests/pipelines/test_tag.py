@@ -152,7 +152,7 @@ def test_a_topic_that_is_doubted_and_not_given_waits_for_a_person(
 
 def test_a_region_waits_for_a_person_where_it_is_barely_named_or_rivals_the_primary(home: Home) -> None:
     lahat = "Bupati Lahat meresmikan pasar baru di Kabupaten Lahat."
-    passing = f"{lahat}\n\nPasar serupa dibangun Muara Enim tahun depan."
+    passing = f"{lahat}\n\nMuara Enim mendapat pasar tahun depan."
     rival = "Jalan di Lahat rusak.\n\nJalan di Muara Enim juga rusak. Di Muara Enim lubangnya dalam."
     put_articles(
         home,
