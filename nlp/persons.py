@@ -24,7 +24,7 @@ def is_a_persons(text: str, start: int, end: int, before: Before, cue: Cue) -> b
     following = follows_a_name(text, end)
     if lower[-1] in titles and following:
         return True  # "saksi Komering Jaya"
-    if words[-1].istitle() and (lower[-1] in given or not titles.isdisjoint(lower[-3:-1])):
+    if words[-1].istitle() and lower[-1] != "asal" and (lower[-1] in given or not titles.isdisjoint(lower[-3:-1])):
         return True  # "dipimpin Joko Sabang", "penyanyi Rina Sintang"
     if cue != Cue.NONE:
         return False

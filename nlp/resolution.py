@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from nlp import discourse, namesakes, neighbours
+from nlp.asides import Aside
 from nlp.cues import Cue
 from nlp.gazetteer import by_code
 from nlp.gazetteer.forms import Sense
@@ -11,6 +14,7 @@ from nlp.mentions import Mention
 from nlp.nearness import Nearness, most, nearness
 from nlp.refusals import is_part_of, is_word_here, things_named
 from nlp.twins import told_apart
+from nlp.wordlists import alternatives, phrases
 
 _RANKS = {"kecamatan": (1, 2), "desa": (3,), "kelurahan": (3,)}
 
@@ -44,6 +48,7 @@ def resolve(mentions: list[Mention], texts: dict[str, str], outlet_region: str |
             others = {(m.field, m.start) for m in live if m.form != mention.form}
             mention.senses = told_apart(mention, near, said, texts, others)
     discourse.agree(mentions, said)
+    _let_groups_come_from_home(live, texts, outlet_region)
     named = {s.code[:5] for m in live if m.accepted for s in m.senses}
     sure = {s.code[:5] for m in live if m.accepted and not m.aside for s in m.senses}
     for mention in live:
@@ -55,6 +60,30 @@ def resolve(mentions: list[Mention], texts: dict[str, str], outlet_region: str |
             inside.senses = told_apart(inside, near, said, texts, set()) if len(inside.senses) > 1 else inside.senses
             live[number] = inside
     return [mention for mention in live if mention.accepted and mention.senses and not mention.dateline]
+
+
+_GROUP_FROM = re.compile(
+    rf"\b(?:{alternatives('asides.passing.groups')})\b[^.,:;\n]{{0,30}} asal (?:(?:kabupaten|kota|provinsi) )?$",
+    re.IGNORECASE,
+)
+
+
+def _let_groups_come_from_home(mentions: list[Mention], texts: dict[str, str], outlet_region: str | None) -> None:
+    """Let the home of a group count that the story follows: its dateline or its outlet is from there, or its headline.
+
+    "Jemaah Haji Asal X Diberangkatkan" is news of X; "Pelajar Asal X Tewas di Y" is none, unless told from X.
+    """
+    home = {s.code[:5] for m in mentions if m.dateline for s in m.senses} | {outlet_region}
+    headline = [{s.code[:5] for s in m.senses} for m in mentions if m.field == "title" and m.senses]
+    words = set(texts.get("title", "").lower().split())
+    is_feat = phrases("asides.glance.unless", "asides.glance.arrests").isdisjoint(words)
+    for mention in mentions:
+        codes = {s.code[:5] for s in mention.senses}
+        alone = mention.field == "title" and is_feat and all(other == codes for other in headline)
+        if mention.aside == Aside.PASSING and (alone or codes & home):
+            text = texts[mention.field]
+            if _GROUP_FROM.search(text, max(0, mention.start - 70), mention.start):
+                mention.aside = None
 
 
 def _of_kind(mention: Mention, named: set[str]) -> tuple[Sense, ...]:

@@ -109,14 +109,19 @@ def _partly_joined(form: str) -> list[str]:
     return [form[:i] + form[i + 1 :] for i, char in enumerate(form) if char == " "]
 
 
+_QUARTERS = ("utara", "selatan", "timur", "barat", "tengah", "hulu", "hilir", "ilir")
+
+
 def _split(written: set[str]) -> Iterator[str]:
-    """Yield names of one word as two, where both are words of other names: "kramatjati" -> "kramat jati"."""
+    """Yield names whose first word is two words of other names: "kramatjati" -> "kramat jati", "pulaulaut utara"."""
     parts = {word for form in written if " " in form for word in form.split() if len(word) > 3}
     for name in written:
-        if " " not in name:
-            for cut in range(4, len(name) - 3):
-                if name[:cut] in parts and name[cut:] in parts:
-                    yield f"{name[:cut]} {name[cut:]}"
+        first, _, rest = name.partition(" ")
+        if rest and rest not in _QUARTERS:
+            continue
+        for cut in range(4, len(first) - 3):
+            if first[:cut] in parts and first[cut:] in parts:
+                yield f"{first[:cut]} {name[cut:]}"
 
 
 def _region_names() -> Iterator[tuple[str, str]]:

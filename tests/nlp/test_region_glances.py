@@ -149,3 +149,39 @@ def test_a_second_place_of_the_story_stays(sentence: str) -> None:
 )
 def test_a_province_that_only_locates_is_no_region(body: str, regions: set[str]) -> None:
     assert {found.region_code for found in tag(None, body)} == regions
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "outlet", "primary"),
+    [
+        (
+            "Ratusan Jemaah Haji Asal Muba Diberangkatkan",
+            "Ratusan jemaah asal Kabupaten Musi Banyuasin menuju Asrama Haji Palembang.",
+            "16.06",
+            "16.06",
+        ),
+        ("Tiga Atlet Asal Garut Dipanggil", "GARUT - Tiga atlet muda berlatih di Kota Bandung.", None, GARUT),
+        ("Pelajar Asal Garut Raih Emas", "Seorang pelajar asal Garut meraih emas olimpiade di Surabaya.", None, GARUT),
+        ("Pelajar Asal Garut Tewas", "Seorang pelajar asal Garut tewas di Kota Surabaya.", None, "35.78"),
+        ("Pelajar Asal Garut Tewas", "GARUT - Seorang pelajar asal Garut tewas di Kota Surabaya.", None, GARUT),
+        ("Pria Asal Garut Dibekuk", "Seorang pria asal Garut dibekuk di Kota Surabaya.", "32.05", "35.78"),
+    ],
+)
+def test_where_a_group_comes_from_counts_where_the_story_is_told_from_there(
+    title: str, body: str, outlet: str | None, primary: str
+) -> None:
+    found = tag(title, body, outlet_region=outlet)
+    assert [place.region_code for place in found if place.role == "primary"] == [primary]
+
+
+@pytest.mark.parametrize(
+    ("body", "regions"),
+    [
+        ("Polisi menggerebek rumah di Batu Besar, Kecamatan Nongsa, Batam.", {"21.71"}),
+        ("Pertemuan digelar di Kecamatan Pulau Laut Utara, Kotabaru.", {"63.02"}),
+        ("Kebakaran terjadi di Kecamatan Kota Bumi Selatan.", {"18.03"}),
+        ("Wisatawan memadati Kota Batu.", {"35.79"}),
+    ],
+)
+def test_a_longer_name_is_not_the_shorter_one_inside(body: str, regions: set[str]) -> None:
+    assert {found.region_code for found in tag(None, body)} == regions
