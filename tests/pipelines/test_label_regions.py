@@ -1,5 +1,7 @@
 """Regions coded by hand: what is typed, what becomes of it in the warehouse, that a rebuild keeps it."""
 
+import shutil
+
 import pytest
 
 from pipelines import coding, decisions, warehouse
@@ -12,14 +14,18 @@ from tests.pipelines.test_label import pantau
 from tests.pipelines.warehouse_rows import article_row, put_articles
 from tests.pipelines.week import after_crawl
 
-BODY = "Bupati Lahat meresmikan pasar. Pemkab Lahat menata pedagang.\n\nPasar serupa dibangun Muara Enim tahun depan."
+BODY = "Bupati Lahat meresmikan pasar. Pemkab Lahat menata pedagang.\n\nMuara Enim mendapat pasar tahun depan."
 TAGGER = {("16.04", "primary", "rules"), ("16.03", "mention", "rules")}
 
 
-@pytest.fixture
-def filled(home: Home) -> Home:
+def fill(home: Home) -> None:
     put_articles(home, [article_row(1, title="Bupati Lahat Resmikan Pasar", body=BODY)])
     tag(home)
+
+
+@pytest.fixture
+def filled(built: Home, home: Home) -> Home:
+    shutil.copytree(built.root, home.root)
     return home
 
 
