@@ -1,7 +1,5 @@
 """Regions coded by hand: what is typed, what becomes of it in the warehouse, that a rebuild keeps it."""
 
-import shutil
-
 import pytest
 
 from pipelines import coding, decisions, warehouse
@@ -21,12 +19,6 @@ TAGGER = {("16.04", "primary", "rules"), ("16.03", "mention", "rules")}
 def fill(home: Home) -> None:
     put_articles(home, [article_row(1, title="Bupati Lahat Resmikan Pasar", body=BODY)])
     tag(home)
-
-
-@pytest.fixture
-def filled(built: Home, home: Home) -> Home:
-    shutil.copytree(built.root, home.root)
-    return home
 
 
 def coded(home: Home, keys: str, coder: str = "ani", *options: str) -> dict[str, str]:
