@@ -124,7 +124,7 @@ def _is_glanced_at(name: _Name) -> bool:
     examples = _EXAMPLES.search(name.text, max(name.sentence, name.start - 30), name.start)
     if examples:
         words = words_before(name.text, examples.start()).lower
-    glance = pattern("asides.glance.near").search(" ".join(words))
+    glance = pattern("asides.glance.near").search(" ".join(words)) if len(words) > 1 else None
     if glance:
         is_event = not phrases("asides.glance.unless").isdisjoint(glance.group().split())
         return not is_event and phrases("asides.glance.arrests").isdisjoint(words)
