@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from nlp.cues import Cue
 from nlp.datelines import lead_end
 from nlp.neighbours import contains
 from nlp.roles import Role
+from nlp.wordlists import pattern
 
 _FAR, _NEAR = 1, 3  # paragraphs before a mention: in another province than the article is about, in the same
 
@@ -16,8 +18,8 @@ def without_passing(found: Sequence[Role], primary: Role | None, texts: Mapping[
     """Leave out the regions that are named once, late, and by their bare name, where the article is about another one.
 
     Where somebody goes on to, what comes from there, where the same has happened: an article that places something of
-    its story in a region says so early, or twice, or lets somebody of the region act. In a story on a whole province
-    its kabupaten are what it is about.
+    its story in a region says so early, or twice, lets somebody of the region act, or tells what happened there. In a
+    story on a whole province its kabupaten are what it is about.
     """
     if primary is None:
         return list(found)
@@ -33,4 +35,7 @@ def _passes(role: Role, primary: str, body: str) -> bool:
     is_near = role.region_code[:2] == primary[:2]
     paragraphs = [line for line in body[: first.end].splitlines() if line.strip()]
     n_before = len(paragraphs) - 1
-    return first.start >= lead_end(body) and n_before >= (_NEAR if is_near else _FAR)
+    if first.start < lead_end(body) or n_before < (_NEAR if is_near else _FAR):
+        return False
+    sentence = re.split(r"[.\n]", body[: first.start])[-1]
+    return not pattern("asides.late.events", "asides.glance.unless", "asides.glance.arrests").search(sentence)

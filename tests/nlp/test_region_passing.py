@@ -41,6 +41,7 @@ def test_a_place_of_the_same_province_does_so_further_behind() -> None:
     "acting",
     [
         "Polres Ngawi menahan pembuat poster yang dibagikan di acara itu.",
+        "Saksi ketiga ditangkap di Kudus sehari kemudian.",
         "Poster itu dibuat di Kudus. Warga Kudus melihat posternya diangkut dengan truk.",
     ],
 )
