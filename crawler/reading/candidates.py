@@ -12,6 +12,7 @@ from crawler.reading.body import Body, body_of
 from crawler.reading.declared import Declared
 from crawler.reading.decoding import parse
 from crawler.reading.families import Family
+from crawler.reading.fragment import unwanted_in
 from crawler.reading.kinds import defaced, refusal
 from crawler.reading.parsed import ParsedPage
 from crawler.reading.prose import prose_blocks
@@ -43,8 +44,7 @@ def family_body(page: ParsedPage, family: Family, title: str, captions: list[str
         # Some outlets keep an article in several elements of one class; other elements are those of other articles.
         found: dict[str | None, list[Block]] = {}
         for element in page.select(selector)[:_MOST_ELEMENTS]:
-            unwanted = {noise for noises in family.noise for noise in page.select(noises, element)} - {element}
-            found.setdefault(element.get("class"), []).extend(blocks(element, unwanted))
+            found.setdefault(element.get("class"), []).extend(blocks(element, unwanted_in(element, family.noise)))
         bodies = [body_of(same, title=title, captions=captions) for same in found.values()]
         body = max(bodies, key=lambda body: len(body.text), default=Body(()))
         if len(body.text) >= SHORTEST:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache, cached_property
+from typing import NamedTuple
 
 from cssselect import HTMLTranslator
 from cssselect.xpath import XPathExpr
@@ -15,15 +16,14 @@ from crawler.reading.blocks import Block, blocks
 from crawler.reading.declared import Declared, declared_by
 from crawler.urls import joined
 
-_ATTRIBUTE = re.compile(r"\[[^\]]*\]")
+_ATTRIBUTE = re.compile(r"\[([\w-]+)(?:\W?='([^']*)')?\]")
 _NAME = re.compile(r"[.#]([\w-]+)")
-_PART = re.compile(r"\[class\*='([\w-]+)'\]")
 
 
 class ParsedPage:
     """A page's address, its source and its tree; what else is known of it is found when it is first asked for.
 
-    A selector that names a class or an id which does not occur is refused without a look at the elements.
+    A selector that names a class, an id or a value which does not occur is refused without a look at the elements.
     """
 
     def __init__(self, root: HtmlElement, url: str, source: str) -> None:
@@ -52,13 +52,20 @@ class ParsedPage:
         body = self.root.find("body")
         return blocks(self.root if body is None else body)
 
-    def select(self, selector: str, within: HtmlElement | None = None) -> list[HtmlElement]:
-        """Return the elements that a CSS selector means, in document order, of the page or of one of its elements."""
-        names, parts, paths = _compiled(selector)
-        if not any(needed <= self.names for needed in names) or not all(part in self.joined for part in parts):
+    def select(self, selector: str) -> list[HtmlElement]:
+        """Return the elements of the page that a CSS selector means, in document order."""
+        alternatives, paths = _compiled(selector)
+        if not any(self._may_hold(alternative) for alternative in alternatives):
             return []
-        found = paths(self.root if within is None else within)
+        found = paths(self.root)
         return list(found) if isinstance(found, list) else []
+
+    def _may_hold(self, needed: _Needed) -> bool:
+        return (
+            needed.names <= self.names
+            and all(part in self.joined for part in needed.parts)
+            and all(value in self.source for value in needed.values)
+        )
 
     def texts(self, selectors: Iterable[str]) -> list[str]:
         """Return the texts that the first of `selectors` to find any text finds, each on one line."""
@@ -84,10 +91,24 @@ class _OnePass(HTMLTranslator):
         return right.add_condition(f"parent::{left}")
 
 
+class _Needed(NamedTuple):
+    """What a page has to hold for a selector to find anything: classes and ids, parts of a class, values."""
+
+    names: frozenset[str]
+    parts: tuple[str, ...]
+    values: tuple[str, ...]
+
+
 @cache
-def _compiled(selector: str) -> tuple[tuple[frozenset[str], ...], tuple[str, ...], XPath]:
-    """Return the names that each alternative of a selector needs, the parts of one, and the selector as XPath."""
-    alternatives = _ATTRIBUTE.sub("", selector).split(",")
-    needed = tuple(frozenset(_NAME.findall(part)) for part in alternatives)
-    parts = tuple(_PART.findall(selector)) if len(alternatives) == 1 else ()
-    return needed, parts, XPath(_OnePass().css_to_xpath(selector))
+def _compiled(selector: str) -> tuple[list[_Needed], XPath]:
+    """Return what each alternative of a selector needs, and the selector as XPath."""
+    return [_needed(alternative) for alternative in selector.split(",")], XPath(_OnePass().css_to_xpath(selector))
+
+
+def _needed(alternative: str) -> _Needed:
+    attributes = _ATTRIBUTE.findall(alternative)
+    return _Needed(
+        frozenset(_NAME.findall(_ATTRIBUTE.sub("", alternative))),
+        tuple(value for attribute, value in attributes if attribute == "class"),
+        tuple(value or attribute for attribute, value in attributes if attribute != "class"),
+    )
