@@ -81,6 +81,12 @@ def measure(cases: Iterable[Case], answer: Callable[[Case], Answer] = pantau) ->
     return found
 
 
+def places_beside(sentence: str) -> set[str]:
+    """Return the regions that are found in a story on a flood in Lahat with `sentence` in it."""
+    body = f"Banjir merendam ratusan rumah di Kabupaten Lahat, Senin malam. {sentence} Bupati meninjau lokasi."
+    return {found.region_code for found in tag("Banjir Rendam Ratusan Rumah di Lahat", body)}
+
+
 def wilson(k: int, n: int) -> tuple[float, float]:
     """Return the 95 % interval of a proportion k / n (Wilson 1927)."""
     z = 1.96
