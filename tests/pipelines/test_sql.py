@@ -56,7 +56,8 @@ def test_no_query_is_one_clear_line(query: str, published: Home) -> None:
 
 
 @pytest.mark.parametrize(
-    ("option", "value"), [("memory", "foo"), ("memory", "80%"), ("memory", ""), ("timeout", "0"), ("timeout", "nan")]
+    ("option", "value"),
+    [("memory", "foo"), ("memory", "4 apples"), ("memory", ""), ("timeout", "0"), ("timeout", "nan")],
 )
 def test_an_option_that_cannot_be_meant_is_named(
     option: str, value: str, home: Home, capsys: pytest.CaptureFixture[str]
