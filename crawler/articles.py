@@ -87,7 +87,7 @@ class ArticleFetcher:
                     at, published = page.fetched_at, reading.published_at if part == 1 else None
                     self._journal.write("read", article=url, part=part, at=at, text=version.digest, published=published)
                 yield page
-            if isinstance(reading, Dropped):
+            if isinstance(reading, Dropped) and (part == 1 or reading.reason != "no-text"):
                 self._journal.end(url, End("dropped", reading.reason))
                 return
         if not any(version.is_new for version in versions):

@@ -16,7 +16,7 @@ from crawler.reading.families import Family, families, family_of
 from crawler.reading.kinds import feed, kind_of, no_article, not_html
 from crawler.reading.locale import clock_of, dialect_of, language_of
 from crawler.reading.parsed import ParsedPage
-from crawler.reading.parts import join, parts_of
+from crawler.reading.parts import is_further, join, parts_of
 from crawler.reading.published import published_at
 from crawler.reading.standfirst import standfirst
 from crawler.reading.titles import heading_above, title_of
@@ -112,7 +112,7 @@ def _read(page: ParsedPage, family: Family, fetched_at: datetime, zone: tzinfo |
     )
     if refused := no_article(article, page):
         return refused
-    if len(article.body) < SHORTEST:
+    if len(article.body) < (1 if body_way == family.name and is_further(page.url) else SHORTEST):
         return Dropped("no-text", f"{len(article.body)} characters")
     return replace(article, kind=kind_of(article, declared, body.sign_off))
 

@@ -15,6 +15,7 @@ from crawler.reading.families import Family
 from crawler.reading.fragment import unwanted_in
 from crawler.reading.kinds import defaced, refusal
 from crawler.reading.parsed import ParsedPage
+from crawler.reading.parts import is_further
 from crawler.reading.prose import prose_blocks
 
 SHORTEST = 80  # characters of an article
@@ -26,8 +27,11 @@ _MOST_BLOCKS = 5_000  # more are not given to an extractor that may take its tim
 def best_body(page: ParsedPage, family: Family, title: str, captions: list[str]) -> tuple[Body, str] | Dropped:
     """Return (body, way): the family's, else the page's prose, what it states, or what an extractor finds.
 
-    Or why there is none: a page with little text may be one that stands in the place of an article.
+    Or why there is none: a page with little text may be one that stands in the place of an article. The last page of
+    several may hold a line only, or nothing, where its family keeps the text; what else is there is not the article.
     """
+    if is_further(page.url) and any(page.select(selector) for selector in family.body):
+        return family_body(page, family, title, captions, shortest=1), family.name
     body = family_body(page, family, title, captions)
     if len(body.text) >= SHORT:
         return defaced(page, body.text) or (body, family.name)
@@ -38,8 +42,8 @@ def best_body(page: ParsedPage, family: Family, title: str, captions: list[str])
     return (body, family.name) if len(body.text) >= SHORTEST else prose_body(page, title, captions, stated)
 
 
-def family_body(page: ParsedPage, family: Family, title: str, captions: list[str]) -> Body:
-    """Return the body where the family's selectors find it, an empty one where they do not."""
+def family_body(page: ParsedPage, family: Family, title: str, captions: list[str], *, shortest: int = SHORTEST) -> Body:
+    """Return the body where the family's selectors find one of `shortest` characters, an empty one elsewhere."""
     for selector in family.body:
         # Some outlets keep an article in several elements of one class; other elements are those of other articles.
         found: dict[str | None, list[Block]] = {}
@@ -47,7 +51,7 @@ def family_body(page: ParsedPage, family: Family, title: str, captions: list[str
             found.setdefault(element.get("class"), []).extend(blocks(element, unwanted_in(element, family.noise)))
         bodies = [body_of(same, title=title, captions=captions) for same in found.values()]
         body = max(bodies, key=lambda body: len(body.text), default=Body(()))
-        if len(body.text) >= SHORTEST:
+        if len(body.text) >= shortest:
             return body
     return Body(())
 

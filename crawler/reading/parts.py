@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
-from itertools import count, takewhile
+from itertools import count, dropwhile, takewhile
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from crawler.items import Article
@@ -13,10 +13,15 @@ from crawler.paths import looks_like_article
 from crawler.reading.parsed import ParsedPage
 from crawler.urls import canonical
 
-_PAGE_KEYS = frozenset("page halaman hal paged pg".split())  # `p` names a post on WordPress
+_PAGE_KEYS = frozenset("page halaman hal paged paging pg".split())  # `p` names a post on WordPress
+_PAGE_WORD = re.compile(r"/(?:page|halaman|hal)$")
 _LONGEST = 2_000  # characters of an address
 _PAGER_TEXT = 20  # characters of a pager's link: "2", "Selanjutnya", "Halaman 2"
 _SHORTEST_SLUG = 8
+_IDENTIFIED = re.compile(
+    r"/\d{3,}/[\w-]*[a-z][\w-]*$"
+)  # "/read/4415/pilkada": whatever stands before that is a category
+_LONGEST_REPEATED = 40  # letters of a paragraph that an article may well say twice: "PPP 0 suara", "“Sah,” katanya."
 _PARAGRAPHS = range(10, 51)  # of a page, where pages are numbered by the paragraph that they begin with
 _NUMBER = re.compile(r"\d{1,4}")
 _SCRIPT = re.compile(r"\.(?:php|aspx?|jsp|cgi)$", re.IGNORECASE)
@@ -40,9 +45,21 @@ def parts_of(page: ParsedPage) -> tuple[str, ...]:
             continue
         same, number = _parted(target, article)
         is_pager = link.get("rel") == "next" or len(link.text_content().strip()) < _PAGER_TEXT
-        if same == article and number > own and is_pager:
+        if _are_same(same, article) and number > own and is_pager:
             found.setdefault(number, target)
     return tuple(found[number] for number in _following(found, own))
+
+
+def is_further(url: str) -> bool:
+    """Tell whether an address is that of a page of an article behind the first."""
+    article, number = _parted(url)
+    return number > 1 and (looks_like_article(article) or _IDENTIFIED.search(article) is not None)
+
+
+def _are_same(one: str, other: str) -> bool:
+    """Tell whether two names are one article's: Disway links /read/4415/lipat-surat-suara below any category, too."""
+    long, short = sorted((one, other), key=len, reverse=True)
+    return one == other or (long.endswith(short) and _IDENTIFIED.search(short) is not None)
 
 
 def _following(numbers: Collection[int], own: int) -> list[int]:
@@ -68,8 +85,9 @@ def _parted(url: str, article: str = "") -> tuple[str, int]:
     pages = [(key, value) for key, value in query if key in _PAGE_KEYS and _NUMBER.fullmatch(value)]
     number = int(pages[0][1]) if pages else 1
     head, _, last = path.rpartition("/")
-    head = head.removesuffix("/page")
-    if not pages and _NUMBER.fullmatch(last) and _has_slug(head) and (head == article or looks_like_article(head)):
+    head = _PAGE_WORD.sub("", head)
+    is_article = _IDENTIFIED.search(head) or (_has_slug(head) and (head == article or looks_like_article(head)))
+    if not pages and _NUMBER.fullmatch(last) and is_article:
         path, number = head, int(last)
     rest = [one for one in query if one not in pages]
     return (f"{path}?{urlencode(rest)}" if rest and not _has_slug(path) else path), number
@@ -83,23 +101,24 @@ def _has_slug(path: str) -> bool:
 def join(parts: Sequence[Article]) -> Article:
     """Return the article whose pages, in order, are `parts`: fields of the first page, the text of all.
 
-    A paragraph that an earlier page has already shown (a repeated title, caption, dateline or teaser, or a "show all"
-    page among the pages) is not repeated. Raises ValueError for no parts.
+    What an earlier page has already shown is not repeated where it opens a page (its title, caption, dateline or
+    teaser, or all of a "show all" page) or is a paragraph of some length. Raises ValueError for no parts.
     """
     if not parts:
         raise ValueError("an article has at least one page")
     first = parts[0]
     if len(parts) == 1:
         return replace(first, parts=())
-    paragraphs: list[str] = []
-    seen = {_key(first.title), _key(first.caption or "")}
-    for part in parts:
-        for number, paragraph in enumerate(part.body.split("\n\n")):
-            key = _key(paragraph)
-            if part is not first and (key in seen or (number == 0 and _key(part.dateline or "-") == key)):
-                continue
-            paragraphs.append(paragraph)
-            seen.add(key)
+    paragraphs = first.body.split("\n\n")
+    seen = {_key(first.title), _key(first.caption or ""), *map(_key, paragraphs)}
+    for part in parts[1:]:
+        own = part.body.split("\n\n")
+        if _key(own[0]) == _key(part.dateline or "-"):
+            del own[0]
+        own = list(dropwhile(lambda paragraph: _key(paragraph) in seen, own))
+        own = [text for text in own if (key := _key(text)) not in seen or len(key) < _LONGEST_REPEATED]
+        paragraphs += own
+        seen.update(map(_key, own))
     return replace(
         first,
         body="\n\n".join(paragraphs),

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 
 from crawler.items import Article
-from crawler.reader import join
+from crawler.reader import join, read
 from crawler.reading.decoding import parse
 from crawler.reading.parsed import ParsedPage
 from crawler.reading.parts import parts_of
 
+HOST = "https://kabar.example"
 BASE = "https://pos-rawa.bacakoran.co/read/4415/kpu-ogan-ilir-lipat-surat-suara"
 
 
@@ -30,6 +33,15 @@ def links(*hrefs: str, text: str = "2") -> str:
         ("https://kabar.example/b/panen-raya-padi", ["?page=2", "?page=all"], ["https://kabar.example/b/panen-raya-padi?page=2"]),
         (BASE, ["https://lain.example/read/4415/kpu-ogan-ilir-lipat-surat-suara/15"], []),
         (BASE, ["/read/4416/jembatan-tanjung-raja-diperbaiki/15", "/kategori/12/politik/30"], []),
+        (BASE, [BASE.replace("/read", "/kriminal/read") + "/15"], [BASE.replace("/read", "/kriminal/read") + "/15"]),
+        (BASE.replace("/read", "/kriminal/read"), [f"{BASE}/15"], [f"{BASE}/15"]),
+        (BASE, [BASE.replace("/4415", "/4417") + "/15"], []),
+        (f"{HOST}/read/314/pilkada", ["/read/314/pilkada/15"], [f"{HOST}/read/314/pilkada/15"]),
+        (f"{HOST}/read/314/pilkada/15", ["/read/314/pilkada/30", "/read/314/pilkada"], [f"{HOST}/read/314/pilkada/30"]),
+        (f"{HOST}/desa/panen-raya-padi", ["/panen-raya-padi/2"], []),
+        (f"{HOST}/b/panen-raya-padi", ["/b/panen-raya-padi/halaman/2"], [f"{HOST}/b/panen-raya-padi/halaman/2"]),
+        (f"{HOST}/b/panen-raya-padi", ["?paging=2"], [f"{HOST}/b/panen-raya-padi?paging=2"]),
+        (f"{HOST}/2024/02/14", ["/2024/02/15"], []),
     ],
 )  # fmt: skip
 def test_further_pages_are_found_in_order(url: str, hrefs: list[str], expected: list[str]) -> None:
@@ -38,7 +50,6 @@ def test_further_pages_are_found_in_order(url: str, hrefs: list[str], expected: 
     assert list(parts_of(ParsedPage(tree, url, ""))) == expected
 
 
-HOST = "https://kabar.example"
 SLUG = f"{HOST}/panen-raya-padi"
 
 
@@ -107,6 +118,35 @@ def test_pages_are_joined_without_what_repeats() -> None:
     whole = join([first, second, third])
     assert whole.body == "INDRALAYA, POS - Satu.\n\nDua.\n\nTiga.\n\nEmpat."
     assert (whole.url, whole.authors, whole.editor, whole.keywords) == (BASE, ("Zul",), "Yulia", ("KPU",))
+
+
+def test_what_an_article_says_twice_stays() -> None:
+    """The counts of two districts, and what somebody says after each of them; a box that stands on each page goes."""
+    box = "Catatan redaksi: seluruh angka diambil dari papan hasil di kantor kecamatan masing-masing."
+    first = Article(BASE, "Hasil", f"Tanjung Raja.\n\nPPP 0 suara\n\n{box}\n\n“Sah,” kata Rendi.")
+    second = Article(f"{BASE}/15", "Hasil", f"Hasil\n\nIndralaya.\n\nPPP 0 suara\n\n{box}\n\n“Sah,” kata Rendi.")
+    assert join([first, second]).body.split("\n\n")[4:] == ["Indralaya.", "PPP 0 suara", "“Sah,” kata Rendi."]
+
+
+def test_a_page_that_shows_all_adds_what_is_new() -> None:
+    first = Article(BASE, "Hasil", "Satu.\n\nDua.")
+    whole = Article(f"{BASE}/15", "Hasil", "Satu.\n\nDua.\n\nTiga.")
+    assert join([first, whole]).body == "Satu.\n\nDua.\n\nTiga."
+
+
+SIDEBAR = "".join(
+    f"<div class='media'><h4><a href='/read/{n}/x'>Jembatan {n} Diperbaiki</a></h4><p>Pemkab memperbaiki jembatan itu"
+    " mulai pekan depan dengan dana dari anggaran perubahan tahun ini.</p></div>"
+    for n in range(3)
+)
+
+
+@pytest.mark.parametrize("around", ["", SIDEBAR])
+def test_the_last_page_may_hold_a_line_only(around: str) -> None:
+    page = f"<h1>Lipat Surat Suara</h1><div class='post text-black-1'><p>“Kami siap,” tutupnya. (dod)</p></div>{around}"
+    last = read(page, f"{BASE}/15", fetched_at=datetime(2024, 3, 1, tzinfo=UTC), family="disway")
+    assert isinstance(last, Article), last
+    assert last.body == "“Kami siap,” tutupnya."
 
 
 def test_nothing_cannot_be_joined() -> None:
