@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime, tzinfo
+from urllib.parse import urlsplit
 
 from crawler.items import Article, Dropped, Page
 from crawler.reading.body import without_author_note
@@ -52,8 +53,17 @@ def read(
     tree = parse(source)
     if tree is None:
         return Dropped("not-html", "no elements")
-    parsed = ParsedPage(tree, url, source)
+    parsed = ParsedPage(tree, _address(url), source)
     return _read(parsed, family or family_of(parsed), fetched_at, zone)
+
+
+def _address(url: str) -> str:
+    """Return `url`, or "" where it cannot be one ("http://[::1"): as where nobody knows the address."""
+    try:
+        urlsplit(url)
+    except ValueError:
+        return ""
+    return url
 
 
 def _source(page: str | bytes, content_type: str | None) -> str | Dropped:

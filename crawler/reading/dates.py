@@ -40,16 +40,16 @@ _CLOCK = (
 )
 _CLOCK_AFTER = re.compile(r"(?:[^\w.]|t(?=\d)|pukul|jam|pkl\.?|at\s){0,8}" + _CLOCK)
 _CLOCK_BEFORE = re.compile(_CLOCK + r"\)?[\s,|/•·–—-]{0,5}$")
-_AGO = re.compile(
-    r"(?<![a-z0-9])(?P<n>\d{1,3}\s|se|satu\s|dua\s|tiga\s|empat\s|lima\s|enam\s|tujuh\s|delapan\s|sembilan\s)"
-    r"(?P<unit>detik|menit|jam|hari|minutes?|mins?|hours?|days?)\s(?:yang\s)?(?:lalu|ago)"
-)
 _UNITS = {
-    "detik": timedelta(seconds=1),
+    **dict.fromkeys(("detik", "second", "sec"), timedelta(seconds=1)),
     **dict.fromkeys(("menit", "minute", "min"), timedelta(minutes=1)),
     **dict.fromkeys(("jam", "hour"), timedelta(hours=1)),
     **dict.fromkeys(("hari", "day"), timedelta(days=1)),
+    **dict.fromkeys(("minggu", "pekan", "week"), timedelta(days=7)),
+    **dict.fromkeys(("bulan", "month", "tahun", "year"), None),  # these have no one length
 }
+_SPAN = rf"(\d{{1,3}}|{_any(_NUMBERS)})\s?({_any(_UNITS)})s?(?![a-z])"
+_AGO = re.compile(rf"(?<![a-z0-9]){_SPAN}(?:,?\s(?:dan\s|and\s)?{_SPAN}){{0,3}}\s(?:yang\s)?(?:lalu|ago)")
 _PLAIN = str.maketrans("’‘`´‛\u00a0\u202f", "'''''  ")
 
 
@@ -100,11 +100,12 @@ def parse_date(text: str, *, now: datetime, zone: tzinfo = JAKARTA, language: st
         is_noon = half == "siang" and hour > 9  # "11.30 siang", "12.30 siang"
         hour = hour if is_noon else hour % 12 + (12 if is_late else 0)
     stated = _zone(clock, datetime(*date, 12, tzinfo=zone))
+    is_end_of_day = (hour, minute, second) == (24, 0, 0)
     try:
-        at = datetime(*date, hour, minute, second, tzinfo=stated or zone)
+        at = datetime(*date, 0 if is_end_of_day else hour, minute, second, tzinfo=stated or zone)
     except ValueError:
         return None
-    return sane(Moment(at, True, stated is not None), now)
+    return sane(Moment(at + timedelta(days=is_end_of_day), True, stated is not None), now)
 
 
 def _date(match: re.Match[str], today: datetime, is_month_first: bool) -> tuple[int, int, int] | None:
@@ -115,8 +116,10 @@ def _date(match: re.Match[str], today: datetime, is_month_first: bool) -> tuple[
     form = next(n for n in "1234" if match[f"year{n}"])
     year, day, month = int(match[f"year{form}"]), int(match[f"day{form}"]), match[f"month{form}"]
     number = MONTHS[month] if month in MONTHS else int(month)
-    if year < 100:
+    if len(match[f"year{form}"]) == 2:  # "0001" is a field that was never filled in
         year += 2000
+    if not _EARLIEST_YEAR <= year <= today.year + 1:
+        return None
     orders = [(year, number, day)]
     if form == "4":  # 02/15/2024, "Tue, 02/06/2024" can only be the American order
         orders.insert(0 if is_month_first and match["sep4"] == "/" else 1, (year, day, number))
@@ -152,10 +155,16 @@ def _ago(plain: str, now: datetime) -> Moment | None:
     match = _AGO.search(plain)
     if match is None:
         return None
-    number = match["n"].strip()
-    amount = int(number) if number.isdigit() else _NUMBERS[number]
-    unit = _UNITS[match["unit"].rstrip("s")]
-    return Moment(now - amount * unit, unit < timedelta(days=1), True)
+    past, least = timedelta(), timedelta.max
+    for number, name in re.findall(_SPAN, match[0]):
+        unit = _UNITS[name]
+        if unit is None:
+            return None
+        past += (int(number) if number.isdigit() else _NUMBERS[number]) * unit
+        least = min(least, unit)
+    if least > timedelta(days=1):  # "a week ago" is any of seven days
+        return None
+    return Moment(now - past, least < timedelta(days=1), True)
 
 
 def sane(moment: Moment, now: datetime) -> Moment | None:

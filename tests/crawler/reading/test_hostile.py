@@ -119,6 +119,12 @@ def test_addresses_count_from_the_base_that_a_page_declares() -> None:
     assert article.image_url == "https://lahat-ekspres.example/arsip/foto/x.jpg"
 
 
+@pytest.mark.parametrize("url", ["http://[::1", "http://[domain]/x", "http://kabar.example:99999/x"])
+def test_an_address_that_is_none_costs_only_itself(url: str) -> None:
+    links = "<a href='http://[::1'>tautan</a><link rel=next href='//[x'>"
+    assert isinstance(read(page(NEWS, links), url, fetched_at=NOW), Article)
+
+
 def test_noise_in_place_of_text_is_dropped() -> None:
     result = read(bytes(range(256)) * 200, URL, fetched_at=NOW)
     assert isinstance(result, Dropped)
