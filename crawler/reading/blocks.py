@@ -139,22 +139,24 @@ def _hidden(element: HtmlElement) -> bool:
 def _split_at_breaks(runs: list[tuple[str, bool]]) -> Iterator[list[tuple[str, bool]]]:
     """Split runs at line breaks; a single break inside a sentence is only where the line was wrapped."""
     part: list[tuple[str, bool]] = []
+    last = ""  # the last character of the part
     breaks = 0
     for text, link in runs:
         if text == "\n":
             breaks += 1
             continue
-        if not text.strip():
+        bare = text.strip()
+        if not bare:
             part.append((text, link))
             continue
         if breaks and part:
-            before = "".join(piece for piece, _ in part).rstrip()
-            if breaks == 1 and before and before[-1] not in ".!?:;\"”'’)" and text.lstrip()[:1].islower():
+            if breaks == 1 and last and last not in ".!?:;\"”'’)" and bare[0].islower():
                 part.append((" ", False))
             else:
                 yield part
                 part = []
         breaks = 0
+        last = bare[-1]
         part.append((text, link))
     if part:
         yield part

@@ -35,7 +35,7 @@ def prose_weight(block: Block) -> float:
     if block.tag in HEADINGS:
         return -2.0 if linked < 0.5 else -20.0
     if linked > 0.5:
-        return -20.0 - 0.3 * length
+        return -20.0 - 0.3 * min(length, _LONGEST_LINE)
     if block.role or lines.is_sign_off(text):
         return 0.0  # left out wherever it stands
     if length < 25:
@@ -88,12 +88,25 @@ def prose_blocks(root: HtmlElement, found: list[Block], title: str = "") -> list
     for element in titled:  # of several articles on one page, the one with the title
         if element.tag == "article" and article in titled and scores.get(element, 0.0) > _ENOUGH:
             article = element
+    article = _with_siblings(article, kept)
     against = _sums(elements, ((block, min(weight, 0.0)) for block, weight in kept))
     parent = article.getparent()
     while parent is not None and article is not root and against.get(parent) == against.get(article):
         article, parent = parent, parent.getparent()  # all that the parent adds is prose: a first paragraph outside
     inside = set(article.iter())
     return _trimmed([(block, weight) for block, weight in kept if block.element in inside], title)
+
+
+def _with_siblings(article: HtmlElement, weighed: list[tuple[Block, float]]) -> HtmlElement:
+    """Return what holds a paragraph and more prose beside it, however much else stands between; else the element."""
+    parent = article.getparent()
+    own = set(article.iter())
+    if parent is None or sum(block.element in own for block, _ in weighed) > 1:
+        return article
+    beside = [(weight, block.element) for block, weight in weighed if weight > 0 and block.element is not None]
+    around = sum(weight for weight, element in beside if element.getparent() is parent and element is not article)
+    alone = sum(weight for weight, element in beside if element is article)
+    return parent if around > alone else article
 
 
 def _trimmed(weighed: list[tuple[Block, float]], title: str) -> list[Block]:

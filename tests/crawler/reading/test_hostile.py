@@ -23,9 +23,15 @@ def page(body: str, head: str = "") -> str:
 
 
 NEWS = f"<p>{LINE * 20}{END}</p>"
+PARAGRAPHS = f"<p>{LINE * 4}</p>" * 8
 PAGES = {
     "one line": page(f"<p>{LINE * 30_000}{END}</p>"),
     "line breaks": page(f"<div>{(LINE + '<br>') * 10_000}{END}</div>"),
+    "wrapped lines": page(f"<div>{NEWS}{'teks<br>' * 100_000}{END}</div>"),
+    "links among the text": page(f"<div>{PARAGRAPHS}{'<a href=/a>tautan</a> ' * 10_000}<p>{END}</p></div>"),
+    "boxes among the text": page(f"<div>{PARAGRAPHS}{'<div>x</div>' * 20_000}<p>{END}</p></div>"),
+    "boxes before the text": page(f"<div>{'<div>x</div>' * 20_000}{PARAGRAPHS}<p>{END}</p></div>"),
+    "links and lines": page(f"<div>{(LINE + '<br><br>') * 20}{'<a href=/a>tautan</a> ' * 10_000}<br><br>{END}</div>"),
     "nested": page("<div>" * 50_000 + LINE * 20 + END + "</div>" * 50_000),
     "text at every depth": page("".join(f"<div>{LINE}" for _ in range(3_000)) + END),
     "unclosed": page(f"<p>{LINE * 20}" + "<b>" * 50_000 + END),
