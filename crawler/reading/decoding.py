@@ -22,6 +22,7 @@ _INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e"
     "\u2060-\u206f\u3164\ud800-\udfff\ue000-\uf8ff\ufe00-\ufe0f\ufeff\uffa0\ufff0-\uffff\U000e0000-\U000e0fff]"
 )
+_SPELT = re.compile("(?<=[\u0600-\u06ff\u0900-\u0dff])[\u200c\u200d](?=[\u0600-\u06ff\u0900-\u0dff])")
 _SPACES = re.compile(r"[^\S\n]+")
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,15})(?=[\s/>])[^<>]{0,4000}>")
 # The parser compares each attribute of an element with all before it.
@@ -149,5 +150,10 @@ def visible(text: str) -> str:
             return text.strip()
     else:
         text = unicodedata.normalize("NFC", text.replace("\u2028", "\n").replace("\u2029", "\n"))
-    text = _INVISIBLE.sub("", text.replace("\r", "\n").replace("\x0b", " ").replace("\x0c", " "))
+    text = _INVISIBLE.sub(_if_spelt, text.replace("\r", "\n").replace("\x0b", " ").replace("\x0c", " "))
     return _SPACES.sub(" ", text).strip()
+
+
+def _if_spelt(match: re.Match[str]) -> str:
+    """Return a joiner or non-joiner between two letters of Persian or a language of India, "" for all else."""
+    return match[0] if _SPELT.match(match.string, match.start()) else ""

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from crawler.items import Article, Dropped
 from crawler.reader import read
+from crawler.reading.decoding import visible
 
 NOW = datetime(2024, 2, 20, tzinfo=UTC)
 URL = "https://lahat-ekspres.example/read/9/logistik-tiba-di-lahat"
@@ -81,6 +82,19 @@ def test_invisible_characters_are_gone_and_what_is_left_is_composed() -> None:
     assert not set(result.title + result.body + "".join(result.authors)) & set(INVISIBLE)
     assert result.body.startswith("Café")
     assert result.authors == ("Zulkifli",)
+
+
+@pytest.mark.parametrize(
+    ("written", "read_as"),
+    [
+        ("\u06af\u0641\u062a\u200c\u0648\u06af\u0648", "\u06af\u0641\u062a\u200c\u0648\u06af\u0648"),  # Persian
+        ("\u0915\u094d\u200d\u0937", "\u0915\u094d\u200d\u0937"),  # Hindi
+        ("\u06af\u0641\u062a\u200c", "\u06af\u0641\u062a"),
+        ("Mu\u200cba \u200dOKI", "Muba OKI"),
+    ],
+)
+def test_a_joiner_stays_where_words_are_spelt_with_it(written: str, read_as: str) -> None:
+    assert visible(written) == read_as
 
 
 CHARSETS = {
