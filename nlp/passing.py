@@ -9,9 +9,12 @@ from nlp.cues import Cue
 from nlp.datelines import lead_end
 from nlp.neighbours import contains
 from nlp.roles import Role
-from nlp.wordlists import pattern
+from nlp.wordlists import pattern, phrases
 
-_FAR, _NEAR = 1, 3  # paragraphs before a mention: in another province than the article is about, in the same
+_BRIEF = 4  # paragraphs: an article of more has room to come back to a place of its story
+_STOP = re.compile(r"[.\n]+")
+# Paragraphs before a place in a brief one: in another province than the article is about, in the same.
+_FAR, _NEAR = 1, 3
 
 
 def without_passing(found: Sequence[Role], primary: Role | None, texts: Mapping[str, str]) -> list[Role]:
@@ -33,9 +36,22 @@ def _passes(role: Role, primary: str, body: str) -> bool:
     if others or acts or first.field != "body" or contains(primary, role.region_code):
         return False
     is_near = role.region_code[:2] == primary[:2]
-    paragraphs = [line for line in body[: first.end].splitlines() if line.strip()]
-    n_before = len(paragraphs) - 1
-    if first.start < lead_end(body) or n_before < (_NEAR if is_near else _FAR):
+    needed = 0 if _paragraphs(body) > _BRIEF else _NEAR if is_near else _FAR
+    if first.start < lead_end(body) or _paragraphs(body[: first.end]) - 1 < needed:
         return False
-    sentence = re.split(r"[.\n]", body[: first.start])[-1]
-    return not pattern("asides.late.events", "asides.glance.unless", "asides.glance.arrests").search(sentence)
+    return not _is_scene(body, first.start, first.end)
+
+
+def _is_scene(body: str, start: int, end: int) -> bool:
+    """Tell whether what is said around the name is that something happened there, or goes on about the place."""
+    told = _STOP.split(body[:start])[-1].strip()
+    rest, *following = _STOP.split(body[end:], maxsplit=2)
+    if told.lower() in phrases("asides.late.opening"):
+        told = rest
+    events = pattern("asides.late.events", "asides.glance.unless", "asides.glance.arrests")
+    lingers = bool(following) and following[0].strip().startswith("Di sana")
+    return lingers or bool(events.search(told) or pattern("asides.late.after").match(rest.strip()))
+
+
+def _paragraphs(text: str) -> int:
+    return sum(not line.isspace() for line in text.splitlines() if line)

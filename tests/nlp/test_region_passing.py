@@ -31,10 +31,11 @@ def test_a_place_of_another_province_named_once_behind_the_beginning_passes_by(p
     assert codes(*MORE, passing) == {"16.04"}
 
 
-def test_a_place_of_the_same_province_does_so_further_behind() -> None:
+def test_a_place_of_the_same_province_does_so_in_an_article_of_some_length() -> None:
     told = "Pola semacam itu sebelumnya sudah muncul di Prabumulih."
     assert codes(told) == {"16.04", "16.74"}
     assert codes(*MORE, told) == {"16.04"}
+    assert codes(told, *MORE) == {"16.04"}
 
 
 @pytest.mark.parametrize(
@@ -43,6 +44,11 @@ def test_a_place_of_the_same_province_does_so_further_behind() -> None:
         "Polres Ngawi menahan pembuat poster yang dibagikan di acara itu.",
         "Saksi ketiga ditangkap di Kudus sehari kemudian.",
         "Poster itu dibuat di Kudus. Warga Kudus melihat posternya diangkut dengan truk.",
+        "Rombongan calon bupati tiba di Kudus menjelang petang. Di sana mereka disambut ratusan orang.",
+        "Sementara di Kudus, ratusan orang berunjuk rasa menuntut camatnya dicopot.",
+        "Sebuah baliho roboh di Kudus.",
+        "Ngawi ikut terendam sejak malam pencoblosan.",
+        "Petugas menyita poster yang lain di Kudus.",
     ],
 )
 def test_a_place_that_acts_or_is_named_again_stays(acting: str) -> None:
