@@ -52,8 +52,8 @@ class Article:
 
     `body` is paragraphs joined by a blank line. `published_at` and `modified_at` are aware instants that keep the
     offset of the outlet's clock, or None when the page gives no instant that can be trusted. `kind` is `article` or
-    `advertorial`. `read_by` names, per field, the way by which it was read (`json-ld`, `meta`, `family`, `generic` …).
-    `parts` are the addresses of the article's further pages as this page links to them, in order.
+    `advertorial`. `read_by` names, per field that the page has, the way by which it was read (`json-ld`, `meta`,
+    `family`, `generic` …). `parts` are the addresses of the article's further pages as this page links to them.
     """
 
     url: str

@@ -19,6 +19,7 @@ from crawler.reading.locale import clock_of, dialect_of, language_of
 from crawler.reading.parsed import ParsedPage
 from crawler.reading.parts import is_further, join, parts_of
 from crawler.reading.published import published_at
+from crawler.reading.sections import keywords_of, section_of
 from crawler.reading.standfirst import standfirst
 from crawler.reading.titles import heading_above, title_of
 
@@ -101,8 +102,22 @@ def _read(page: ParsedPage, family: Family, fetched_at: datetime, zone: tzinfo |
     body = without_author_note(body, people.authors)
     caption, credit = split_caption(captions[0], family.joined_caption) if captions else (None, None)
     declared = page.declared
-    modified = (m for text, _ in declared.all("modified") if (m := parse_date(text, now=fetched_at, zone=clock)))
-    image = declared.first("image")[0]
+    dated = ((parse_date(text, now=fetched_at, zone=clock), way) for text, way in declared.all("modified"))
+    modified, modified_way = next(((moment, way) for moment, way in dated if moment), (None, ""))
+    image, image_way = declared.first("image")
+    section, section_way = section_of(page, family, title, len(body.text))
+    keywords, keywords_way = keywords_of(page, family, len(body.text))
+    dateline = dateline_of(body.text)
+    # A field that the page does not have was read by no way.
+    others = {
+        "editor": people.editor_way,
+        "modified_at": modified_way,
+        "section": section_way,
+        "keywords": keywords_way,
+        "caption": family.name if caption else "",
+        "image_url": image_way,
+        "dateline": body_way if dateline else "",
+    }
     article = Article(
         url=page.url,
         title=title,
@@ -110,14 +125,15 @@ def _read(page: ParsedPage, family: Family, fetched_at: datetime, zone: tzinfo |
         authors=people.authors,
         editor=people.editor,
         published_at=_on_clock(published, clock),
-        modified_at=_on_clock(next(modified, None), clock),
-        section=next(iter(page.texts(family.section)[-1:]), declared.first("section")[0]) or None,
-        keywords=_keywords(page, family),
+        modified_at=_on_clock(modified, clock),
+        section=section,
+        keywords=keywords,
         caption=caption,
         caption_credit=credit,
         image_url=page.absolute(image) or None,
-        dateline=dateline_of(body.text),
-        read_by={"title": title_way, "body": body_way, "published_at": date_way, "authors": people.way},
+        dateline=dateline,
+        read_by={"title": title_way, "body": body_way, "published_at": date_way, "authors": people.way}
+        | {name: way for name, way in others.items() if way},
         parts=parts_of(page),
     )
     if refused := no_article(article, page):
@@ -143,9 +159,3 @@ def _on_clock(moment: Moment | None, zone: tzinfo) -> datetime | None:
     if moment is None:
         return None
     return moment.at if moment.at.utcoffset() else moment.at.astimezone(zone)
-
-
-def _keywords(page: ParsedPage, family: Family) -> tuple[str, ...]:
-    words = page.texts(family.tags)
-    words = words or [part for text, _ in page.declared.all("keywords")[:30] for part in text.split(",")]
-    return tuple(dict.fromkeys(word for text in words if (word := text.strip(" #\n"))))

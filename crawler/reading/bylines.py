@@ -24,11 +24,12 @@ _BESIDE = 3  # steps up from a name to what holds the names of all authors
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """The authors and the editor of an article, and the way by which the authors were read ("page" is the surest)."""
+    """The authors and the editor of an article, and the ways by which they were read ("page" is the surest)."""
 
     authors: tuple[str, ...]
-    editor: str | None
     way: str
+    editor: str | None
+    editor_way: str
 
 
 def people_of(page: ParsedPage, family: Family, title: str, body: Body) -> People:
@@ -57,18 +58,18 @@ def _by_credits(page: ParsedPage, family: Family, body: Body, elsewhere: Iterabl
     is one only for want of a person.
     """
     inside, outside, outlet = _by_role(body.credits), _by_role(elsewhere), Outlet(page.declared, page.url)
-    stated = tuple(text for text, _ in page.declared.all("editor"))
-    editors = _named(page, family.editor, "editor") or inside["editor"] or outside["editor"] or stated
-    editor = next((name for name in editors if not is_nobody(name)), None)
+    shown = _named(page, family.editor, "editor") or inside["editor"] or outside["editor"]
+    stated = [(name, "page") for name in shown] or page.declared.all("editor")
+    editor, editor_way = next(((name, way) for name, way in stated if not is_nobody(name)), (None, ""))
     both = {*inside["author"], *outside["author"]}  # "Redaktur & Reporter: Zul"
     desks: list[People] = []
     for way, found in _ways(page, family, outlet, body.sign_off, inside["author"], outside["author"]):
         authors = tuple(name for name in dict.fromkeys(found) if not is_nobody(name) and not outlet.is_named(name))
         if authors := tuple(name for name in authors if name != editor or name in both):
             if persons := tuple(name for name in authors if not is_desk(name) and not outlet.may_be_named(name)):
-                return People(_without_places(persons, body), editor, way)
-            desks.append(People(authors, editor, "desk"))
-    return next(iter(desks), People((), editor, ""))
+                return People(_without_places(persons, body), way, editor, editor_way)
+            desks.append(People(authors, "desk", editor, editor_way))
+    return next(iter(desks), People((), "", editor, editor_way))
 
 
 def _without_places(named: tuple[str, ...], body: Body) -> tuple[str, ...]:

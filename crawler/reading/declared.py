@@ -79,6 +79,11 @@ def _from_json_ld(tree: HtmlElement, declared: Declared) -> None:
         for node in nodes(loads(script.text_content()), 0):
             kinds = types(node)
             declared.types |= kinds
+            if "BreadcrumbList" in kinds and not declared.all("breadcrumb"):
+                items = node.get("itemListElement")
+                for item in items[:_MOST_VALUES] if isinstance(items, list) else ():
+                    named = item.get("name") or item.get("item") if isinstance(item, dict) else None
+                    declared.add("breadcrumb", text_of(named), "json-ld")
             if "Person" in kinds and isinstance(node.get("@id"), str):
                 names[node["@id"]] = strings(node)
             if kinds & ARTICLE_TYPES and ("headline" in node or "articleBody" in node or "datePublished" in node):

@@ -47,7 +47,17 @@ def nodes(value: Any, depth: int) -> Iterator[dict[str, Any]]:
     elif isinstance(value, dict):
         if "@type" in value:
             yield value
-        for key in ("@graph", "mainEntity", "mainEntityOfPage", "itemListElement", "item", "hasPart", "video", "about"):
+        for key in (
+            "@graph",
+            "breadcrumb",
+            "mainEntity",
+            "mainEntityOfPage",
+            "itemListElement",
+            "item",
+            "hasPart",
+            "video",
+            "about",
+        ):
             if key in value:
                 yield from nodes(value[key], depth + 1)
 

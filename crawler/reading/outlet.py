@@ -28,3 +28,7 @@ class Outlet:
     def may_be_named(self, name: str) -> bool:
         """Tell whether a name is that of the host or ends the <title>: the outlet's, or a person's on an own site."""
         return plain(name) in self.labels
+
+    def is_called(self, name: str) -> bool:
+        """Tell whether a name is the one that the outlet declares, and nothing else."""
+        return plain(name) in self.sites

@@ -1,0 +1,85 @@
+"""Under which section and keywords an outlet files an article: the article's own, not those of the posts around it."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable
+from itertools import islice
+from pathlib import Path
+
+from lxml.html import HtmlElement
+
+from crawler.reading.blocks import plain
+from crawler.reading.families import Family, families
+from crawler.reading.outlet import Outlet
+from crawler.reading.parsed import ParsedPage, text_of
+
+_FACTS = tomllib.loads((Path(__file__).parent / "sections.toml").read_text(encoding="utf-8"))
+_HOME = re.compile(rf"\W*(?:{'|'.join(_FACTS['home'])})\W*", re.IGNORECASE)
+_OTHERS = re.compile(rf"(?:^|[\s_-])(?:{'|'.join(_FACTS['others'])})(?:$|[\s_-])", re.IGNORECASE)
+_MOST = 30  # elements of one kind
+_BESIDE = 3  # steps up from a link to what holds all of them
+_ABOVE = 12  # steps up to what may show other articles
+_LONGEST = 50  # characters of a section, or of a keyword on a generic page
+
+
+def section_of(page: ParsedPage, family: Family, title: str, n_body: int) -> tuple[str | None, str]:
+    """Return (section, way): the last that the family's pages show, else what is declared, else the breadcrumb's last.
+
+    `n_body` is the length of the article's text, by which an <article> that shows another one is told.
+    """
+    declared, outlet, key = page.declared, Outlet(page.declared, page.url), plain(title)
+
+    def last(items: list[str]) -> list[str]:
+        """Return the last item of a breadcrumb that is neither the outlet nor the article, as a list."""
+        short = (item for item in reversed(items) if len(item) < _LONGEST and not outlet.is_called(item))
+        return [item for item in short if any(map(str.isalpha, item)) and not key.startswith(plain(item))][:1]
+
+    ways = (
+        (family.name, last(_own(page, family.section, n_body)) if family.name != "generic" else []),
+        (declared.first("section")[1], [text for text, _ in declared.all("section")]),
+        ("json-ld", last([text for text, _ in declared.all("breadcrumb")])),
+        ("generic", last(_own(page, families()["generic"].section, n_body))),
+    )
+    return next(((text, way) for way, texts in ways for text in texts if not _HOME.fullmatch(text)), (None, ""))
+
+
+def keywords_of(page: ParsedPage, family: Family, n_body: int) -> tuple[tuple[str, ...], str]:
+    """Return (keywords, way): those that the family's pages show, else the declared ones, else links called tags."""
+    declared = page.declared.all("keywords")[:_MOST]
+    ways = (
+        (family.name, _own(page, family.tags, n_body) if family.name != "generic" else []),
+        (page.declared.first("keywords")[1], [part for text, _ in declared for part in text.split(",")]),
+        ("generic", [text for text in _own(page, families()["generic"].tags, n_body) if len(text) < _LONGEST]),
+    )
+    for way, texts in ways:
+        if words := tuple(dict.fromkeys(word for text in texts if (word := text.strip(" #\n")))):
+            return words, way
+    return (), ""
+
+
+def _own(page: ParsedPage, selectors: Iterable[str], n_body: int) -> list[str]:
+    """Return the texts of the first elements that `selectors` find and that are the article's, and of those beside."""
+    for selector in selectors:
+        elements = [element for element in page.select(selector)[:_MOST] if not _is_of_others(element, n_body)]
+        beside = (element for element in elements if _holders(elements[0]) & _holders(element))
+        if texts := [text for element in beside if (text := text_of(element))]:
+            return texts
+    return []
+
+
+def _holders(element: HtmlElement) -> set[HtmlElement]:
+    return {*islice(element.iterancestors(), _BESIDE), *islice(element.iterancestors("article"), 1)}
+
+
+def _is_of_others(element: HtmlElement, n_body: int) -> bool:
+    """Tell whether an element stands in what shows other articles: a sidebar, a list, an <article> with less text."""
+    article = next(element.iterancestors("article"), None)
+    if article is not None and len(article.text_content()) < n_body:
+        return True
+    return any(
+        (above.tag == "aside" or _OTHERS.search(f"{above.get('class') or ''} {above.get('id') or ''}"[:300]))
+        and above.find(".//h1") is None
+        for above in islice(element.iterancestors(), _ABOVE)
+    )
