@@ -9,10 +9,12 @@ from dataclasses import dataclass, replace
 from crawler.reading import lines
 from crawler.reading.blocks import HEADINGS, Block, plain
 from crawler.reading.captions import is_credited
-from crawler.reading.credits import LONGEST, Credit, credits, labelled
+from crawler.reading.credits import LONGEST, Credit, credits, labelled, unmarked
 from crawler.reading.names import is_name, is_of_headings, names
 
 _LONGEST_LINE = 2_000  # characters by which two lines are told to be the same
+_CUE = 40  # characters of a cue that stands alone, above the headlines that it is for
+_HEADLINE = range(30, 150)  # characters of a headline without its link
 _REMNANT = 15  # characters left of a line without its related link: "Topik"
 _LABEL = 25  # characters
 _TEASER, _MOST_TEASERS = 200, 2  # characters and number of lines behind the initials
@@ -62,6 +64,7 @@ def body_of(found: Iterable[Block], *, title: str = "", captions: Iterable[str] 
     outside = {plain(line[:_LONGEST_LINE]) for line in (title, *captions)} - {""}
     kept: list[Block] = []
     in_list = False  # below "Baca juga:" alone on its line, until a paragraph that is no link
+    headed = False  # right below it
     rest, credited = without_credits(found)
     for block in rest:
         whole, block = block, without_related(block)
@@ -69,11 +72,13 @@ def body_of(found: Iterable[Block], *, title: str = "", captions: Iterable[str] 
         if not text or (block is not whole and len(text) < _REMNANT):
             continue
         if block.role == "related":
-            in_list = len(text) < 40
+            in_list, headed = len(text) < _CUE, lines.related_cue(text) == 0
             continue
-        if in_list and (block.linked > 0.6 or block.tag == "li"):
+        unlinked = headed and block.tag == "p" and len(text) in _HEADLINE and text[-1].isalnum() and not block.linked
+        if in_list and (block.linked > 0.6 or block.tag == "li" or unlinked):
+            headed = False
             continue
-        in_list = False
+        in_list = headed = False
         if block.role in ("credit", "furniture") or plain(text[:_LONGEST_LINE]) in outside:
             continue
         if (block.linked > 0.9 and _is_headline(block)) or _is_labelled_link(block):
@@ -81,7 +86,9 @@ def body_of(found: Iterable[Block], *, title: str = "", captions: Iterable[str] 
         kept.append(block)
     kept, sign_off = _up_to_sign_off(kept)
     while kept and (kept[-1].tag in HEADINGS or lines.is_sign_off(kept[-1].text) or _is_signed(kept)):
-        sign_off = f"{kept.pop().text} {sign_off}"  # a heading with nothing below it, a reporter's initials
+        last = kept.pop().text  # a heading with nothing below it, a reporter's initials
+        sign_off = f"{last} {sign_off}"
+        credited.extend(unmarked(last))
     if len(kept) > 1 and is_credited(kept[0].text):
         del kept[0]
     paragraphs = [text for block in kept if (text := lines.without_related_tail(block.text))]
@@ -134,10 +141,14 @@ def _is_signed(kept: list[Block]) -> bool:
     """Tell whether the last of the blocks is nothing but names, below a paragraph."""
     return (
         kept[-1].tag == "p"
-        and all(is_name(name.strip()) for name in re.split(r"[/|]", kept[-1].text.strip(" -–—")))
+        and (_are_names(kept[-1].text) or bool(unmarked(kept[-1].text)))
         and len(kept) > 1
         and len(kept[-2].text) > _PARAGRAPH
     )
+
+
+def _are_names(line: str) -> bool:
+    return all(is_name(name.strip()) for name in re.split(r"[/|]", line.strip(" -–—")))
 
 
 def without_author_note(body: Body, authors: Iterable[str]) -> Body:

@@ -3,26 +3,37 @@
 from __future__ import annotations
 
 import re
+import tomllib
+from pathlib import Path
 
-_LABELS = r"(?:foto|photo|dok(?:umentasi)?|sumber|ist|istimewa|ilustrasi|gambar|kredit|credit|source)"
-# "(Foto Dodi)"   "(ANTARA FOTO/Rahmad)"   "[Istimewa]"
-_IN_BRACKETS = re.compile(r"\s*[(\[]\s*(?P<credit>[^()\[\]]{2,90})[)\]]\s*\.?$")
+_FACTS = {
+    name: f"(?:{'|'.join(expressions)})"
+    for name, expressions in tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8")).items()
+}
+_LABELS = _FACTS["labels"]
+# "(Foto Dodi)"   "(ANTARA FOTO/Rahmad)"   "[Istimewa]", and no date: "(11/1/2024)"
+_IN_BRACKETS = re.compile(r"\s*[(\[]\s*(?!(?:\w+,?\s)?\d+/[\d/]+\s*\))(?P<credit>[^()\[\]]{2,90})[)\]]\s*\.?$")
 # "… di Kayuagung. Foto: Zul"   "… / Sumber: Humas Pemkab"
 _LABELLED = re.compile(
     rf"(?:^|[\s|/–—-]|(?<=\.))\s*{_LABELS}\s?(?:by|oleh)?\s?[:：/]\s?(?P<credit>[^:]{{2,90}})$", re.IGNORECASE
 )
 # "… di Bantaeng. ANTARA FOTO/Arnas/tom."   "… KOMPAS.com/Dewi"
-_AGENCY = re.compile(r"(?:^|\s)(?P<credit>(?:[A-Z]{2,}(?:\s[A-Z]{2,}){0,2}|\w{3,30}\.(?:com|co|id))/[^.]{2,60})\.?$")
+_AGENCY = re.compile(
+    rf"(?:^|\s)(?:(?i:{_LABELS})\s?[:：]\s?)?(?P<credit>(?:[A-Z]{{2,}}(?:\s[A-Z]{{2,}}){{0,2}}|\w{{3,30}}\.(?:com|co|id))/[^.]{{2,60}})\.?$"
+)
+_BEHIND_SLASH = re.compile(r"\s/(?P<credit>[A-Z@][^/]{1,40}(?:/[^/]{2,40})?)$")  # "… di Ciamis. /Kabar Ciamis/Asep"
+# "KOMPAS.COM/ZUL FIKAR Warga antre di gudang"
+_IN_FRONT = re.compile(r"(?P<credit>[\w.]{3,30}/[A-Z][A-Z .'’]{2,40})\s(?=[A-Z][a-z])")
 _CREDITED = re.compile(rf"[(\[]{_LABELS}\b[^()\[\]]{{0,60}}[)\]]\s?\.?$", re.IGNORECASE)
 _LONGEST_CAPTION = 200
 _SAYS_CREDIT = re.compile(
-    rf"\b(?:{_LABELS}|antara|afp|reuters|getty|ap|epa|\w+(?:foto|photo)|shutterstock|pixabay|unsplash|pexels|freepik|canva)\b|/|\.(?:com|id|co)\b",
-    re.IGNORECASE,
+    rf"\b(?:{_LABELS}|{_FACTS['sources']}|\w+(?:foto|photo))\b|/|\.(?:com|id|co)\b", re.IGNORECASE
 )
 _LABEL = re.compile(
     r"^(?:foto|photo|dok(?:umentasi)?|sumber|kredit|credit)\b\s?(?:by|oleh)?\s?[:：.]?\s*", re.IGNORECASE
 )
-_JOINT = re.compile(r"(?<=[^\s-])[-–—](?=[^\s-])|(?<=\s)[-–—](?=\s)")
+_JOINT = re.compile(r"(?<=[^\s-])(?:--|[-–—])(?=[^\s-])|(?<=\s)(?:--|[-–—])(?=\s)")
+_SOURCE = re.compile(rf"{_FACTS['sources']}\b", re.IGNORECASE)
 _LONGEST_CREDIT = 60
 
 
@@ -35,11 +46,13 @@ def split_caption(text: str, joined: bool = False) -> tuple[str | None, str | No
     text = " ".join(text.split())
     whole = text.rstrip("- –—")
     if joined and not text.endswith("--") and (cut := _joint(whole, 1 if text.endswith("-") else 2)):
-        return whole[:cut].strip() or None, _credit(whole[cut + 1 :])
-    for pattern in (_IN_BRACKETS, _AGENCY, _LABELLED):
+        return whole[:cut].strip() or None, _credit(whole[cut:].lstrip("- –—"))
+    for pattern in (_IN_BRACKETS, _AGENCY, _LABELLED, _BEHIND_SLASH):
         match = pattern.search(whole)
         if match and (pattern is not _IN_BRACKETS or _SAYS_CREDIT.search(match["credit"])):
             return whole[: match.start()].strip(" -–—|/") or None, _credit(match["credit"])
+    if match := _IN_FRONT.match(whole):
+        return whole[match.end() :], _credit(match["credit"])
     return whole or None, None
 
 
@@ -49,15 +62,22 @@ def is_credited(line: str) -> bool:
 
 
 def _joint(text: str, parts: int) -> int:
-    """Return where the last `parts` parts of a joined caption begin, 0 for nowhere; hyphens of words are no joints."""
+    """Return where the last `parts` parts of a joined caption begin, 0 for nowhere; hyphens of words are no joints.
+
+    "caption--source" leaves out the photographer between the two.
+    """
     cuts = [
-        match.start()
-        for match in _JOINT.finditer(text)
-        if not (text[: match.start()][-1:].islower() and text[match.end() :][:1].islower())
-        and not (text[: match.start()][-1:].isdigit() and text[match.end() :][:1].isdigit())
-        and len(text) - match.end() <= _LONGEST_CREDIT
-    ]
-    return next(iter(cuts[-parts:]), 0)
+        match
+        for match in _JOINT.finditer(text, max(len(text) - _LONGEST_CREDIT - 2, 0))
+        if not _is_hyphen(text[match.start() - 1 : match.end() + 1]) or _SOURCE.match(text, match.end())
+    ][-parts:]
+    return next((match.start() for match in reversed(cuts) if match[0] == "--"), cuts[0].start() if cuts else 0)
+
+
+def _is_hyphen(joint: str) -> bool:
+    """Tell whether a mark with the characters around it joins two words or numbers: "anak-anak", "2023-2024"."""
+    before, mark, behind = joint[0], joint[1:-1], joint[-1]
+    return mark == "-" and ((before.islower() and behind.islower()) or (before.isdigit() and behind.isdigit()))
 
 
 def _credit(text: str) -> str | None:
@@ -70,7 +90,7 @@ _OUTLET = r"[\w-]{2,40}(?:\.[A-Za-z]{2,9}){1,3}"
 _UPPER = r"[^\W\d_a-z](?:[^\W\d_a-z]|[ .'/]){1,40}"
 _BRACKETS = r"\([^()]{2,40}\)"
 _DATELINE = re.compile(
-    rf"^\s*(?:(?P<stopped>{_OUTLET}\s-\s{_UPPER})\.\s"  # KONTAN.CO.ID - LIWA.
+    rf"^\s*(?!{_FACTS['no_places']}\b(?!\.))(?:(?P<stopped>{_OUTLET}\s-\s{_UPPER})\.\s"  # KONTAN.CO.ID - LIWA.
     r"|(?P<dateline>"
     rf"{_OUTLET}\s?[,|]\s?{_PLACE}(?:\s?,\s?{_PLACE})?"  # TEMPO.CO, Jakarta
     rf"|{_PLACE}(?:\s?,\s?{_PLACE})?\s?[,|]?\s?(?:{_OUTLET}|{_BRACKETS})(?:\s?{_BRACKETS})?"  # OKI, SITE.COM
@@ -78,7 +98,7 @@ _DATELINE = re.compile(
     rf"|{_UPPER}(?:\s?,\s?{_UPPER})?"  # BATURAJA
     r"|[A-Z][\w'’ ]{2,30},\s?[A-Z][\w. ]{2,30}?"  # Jakarta, CNN Indonesia
     r"|[A-Z][\w'’]{2,20}(?:\s[A-Z][\w'’]{1,20}){0,2}(?=\s[-–—]{1,2}\s[\"“A-Z])"  # Muara Enim
-    r")\s*(?:--+|[–—]|-(?![a-z])|:(?=\s))\s*(?=\S))"
+    r")\s*,?\s*(?:--+|[–—]|-(?![a-z])|:(?=\s))\s*(?=\S))"
 )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from crawler.reading.names import FACTS, any_of, is_name, is_signed, names
+from crawler.reading.names import FACTS, any_of, is_name, is_name_alone, is_signed, names
 
 
 def _by_role(labels: dict[str, list[str]]) -> str:
@@ -27,6 +27,11 @@ _CREDIT = re.compile(
 )
 _SECOND = {"editor": "editor", "ed": "editor", "red": "editor"}  # the second of two labels before one name
 _LABEL_ALONE = re.compile(_by_role(FACTS["alone"]), re.IGNORECASE)
+# "Reporter Zul Fikar | Editor Yulia Sari"
+_UNMARKED = re.compile(rf"(?i:{_by_role(FACTS['alone'])})\s(?P<names>[^\W\d_][^.:!?|]{{2,60}})")
+_UNMARKED_PIECES = re.compile(
+    rf"[\s/|,;•·–—-]+(?={any_of(FACTS['alone']['author'] + FACTS['alone']['editor'])}\s)", re.IGNORECASE
+)
 _CORRESPONDENT = r"(?:wartawan|reporter|kontributor|jurnalis|koresponden)"
 # "Laporan Wartawan Tribunsumsel.com, Agung Pratama", "(Laporan Kontributor SRIPOKU.COM Agung Pratama)"
 _REPORT = re.compile(
@@ -76,10 +81,11 @@ def credits(line: str) -> list[Credit]:
     if report := _REPORT.fullmatch(line):
         return [Credit(("author",), names(report["names"]))]
     if not _COLON.search(line):
-        return []
+        found = unmarked(line)  # an author's label before a single name may be a heading
+        return found if len(found) > 1 or any("editor" in credit.roles for credit in found) else []
     if (report := _REPORT_FROM.fullmatch(line)) and all(map(_is_capitalised, named := names(report["names"]))):
         return [Credit(("author",), named)]
-    found: list[Credit] = []
+    found = []
     for part in _BARS.split(line):
         pieces = _PIECES.split(part)
         if _DATE_LINE.fullmatch(pieces[0]):
@@ -97,6 +103,14 @@ def credits(line: str) -> list[Credit]:
             roles = (first, _SECOND.get(second, "author")) if second else (first,)
             found.append(Credit(roles if named or not match["names"] else ("other",), named))
     return found
+
+
+def unmarked(line: str) -> list[Credit]:
+    """Return the credits of a line that is labels and names without colons ("Reporter Zul Fikar"), else []."""
+    found = [_UNMARKED.fullmatch(piece) for piece in _UNMARKED_PIECES.split(line)]
+    credited = [Credit(("editor" if match["editor"] else "author",), names(match["names"])) for match in found if match]
+    named = all(credit.names and all(map(is_name_alone, credit.names)) for credit in credited)
+    return credited if named and len(credited) == len(found) else []
 
 
 def _is_capitalised(name: str) -> bool:

@@ -24,8 +24,9 @@ _ASKING = _pattern(_NOISE["asking"], LEAD, r"\b")
 _FURNITURE = _pattern(_NOISE["furniture"], LEAD, r"[\s.:!)\]>»›|–—\-]{0,6}$")
 _SPOKEN = _pattern(_NOISE["spoken"], r"[,.!?”\"]\s{0,2}", r"(?:nya)?\b")
 _FURNITURE_END = _pattern(_NOISE["furniture_end"], r"\b", r"[\s.:!)\]]{0,6}$")
-# "29 mei 2024 om 16:05 Leestijd 2 minuten": a year and a clock in a line that is no sentence
-_STAMP = re.compile(r"(?=.{8,90}$)[^!?]{0,40}\b(?:19|20)\d\d\b[^!?]{0,25}\b\d{1,2}[:.]\d\d(?!\d)[^.!?:…]*")
+# "29 mei 2024 om 16:05 Leestijd 2 minuten": a year and a clock in a line that is no sentence, or two such
+_AT = r"[^!?]{0,40}\b(?:19|20)\d\d\b[^!?]{0,25}\b\d{1,2}[:.]\d\d(?!\d)[^.!?:…]*"
+_STAMP = re.compile(rf"(?=.{{8,90}}$){_AT}|(?=.{{20,140}}$){_AT}[:\s]{_AT}")
 # (r15) (bis/) (*) (ril/red) (***) *** [*] -- alone on a line, or at the end of the last one
 _INITIALS = r"[(\[](?=[^()\[\]]*[A-Za-z*])(?:[^()\[\]]{1,24}|[^()\[\]]{0,50}(?:/|\.com|\.id)[^()\[\]]{0,50})[)\]]"
 _WIDE = r"（[^（）]{1,24}）|【[^【】]{1,24}】"
@@ -83,6 +84,11 @@ def without_related_tail(line: str) -> str:
     return line[:-400] + _RELATED_TAIL.sub("", line[-400:])
 
 
+def is_stamp(line: str) -> bool:
+    """Tell whether a line is the day and the clock of an article, and no sentence."""
+    return _STAMP.fullmatch(line) is not None
+
+
 def is_furniture(line: str) -> bool:
     """Tell whether a line is furniture of the page: an advertisement's label, a share button, a tag list.
 
@@ -94,7 +100,7 @@ def is_furniture(line: str) -> bool:
         and (
             _FURNITURE.match(line) is not None
             or _FURNITURE_END.search(line) is not None
-            or _STAMP.fullmatch(line) is not None
+            or is_stamp(line)
             or (len(line) < 260 and _ASKING.match(line) is not None and _PROMOTION.search(line) is not None)
         )
     )

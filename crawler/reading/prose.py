@@ -23,6 +23,7 @@ _MOST_NOISE = 0.7  # an element with more of the page's prose than this is no no
 _LONGEST_TEASER = 600
 _LONGEST_LINE = 1_000  # characters that count of a line without a sentence's end
 _ENOUGH = 800.0  # the score of an article among others
+_DECK = 2  # lines below the title, the last of which may be the date
 _TIGHT = 0.85  # the innermost element that holds this share of the best score
 
 
@@ -112,17 +113,22 @@ def _with_siblings(article: HtmlElement, weighed: list[tuple[Block, float]]) -> 
 def _trimmed(weighed: list[tuple[Block, float]], title: str) -> list[Block]:
     """Leave out what stands before the title that the page shows, and the lines around the text that are no prose."""
     key = plain(title)
-    for at, (block, _) in enumerate(weighed[:200]):
-        if key and block.key == key:
-            rest = sum(max(weight, 0.0) for _, weight in weighed[at + 1 :])
-            if rest >= _MOST_NOISE * sum(max(weight, 0.0) for _, weight in weighed):
-                weighed = weighed[at + 1 :]
-                break
+    titles = (at for at, (block, _) in enumerate(weighed[:200]) if key and block.key == key)
+    if below := next((rest for at in titles if (rest := _rest(weighed, at + 1))), []):
+        weighed = below
+        dates = (at for at, (block, _) in enumerate(weighed[:_DECK]) if lines.is_stamp(block.text))
+        weighed = _rest(weighed, next(dates, 0)) or weighed  # what stands between title and date sums up the text
     while weighed and (weighed[0][1] < 0 or weighed[0][0].role):
         weighed = weighed[1:]
     while weighed and weighed[-1][1] < 0:
         weighed = weighed[:-1]
     return [block for block, _ in weighed]
+
+
+def _rest(weighed: list[tuple[Block, float]], begin: int) -> list[tuple[Block, float]]:
+    """Return the blocks from `begin` on, [] where they are not most of the prose."""
+    rest = sum(max(weight, 0.0) for _, weight in weighed[begin:])
+    return weighed[begin:] if rest >= _MOST_NOISE * sum(max(weight, 0.0) for _, weight in weighed) else []
 
 
 def _sums(elements: list[HtmlElement], weighed: Iterable[tuple[Block, float]]) -> dict[HtmlElement, float]:

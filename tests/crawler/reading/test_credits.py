@@ -35,6 +35,13 @@ def test_credits_of_one_line_are_told_apart() -> None:
     ]
 
 
+def test_labels_and_names_alone_need_no_colon() -> None:
+    assert [(credit.roles, credit.names) for credit in credits("Reporter Zul Fikar | Editor Siti Aminah")] == [
+        (("author",), ("Zul Fikar",)),
+        (("editor",), ("Siti Aminah",)),
+    ]
+
+
 def test_names_keep_their_degrees() -> None:
     (credit,) = credits("Penulis: Andi Putra, S.Kom dan Siti Aminah")
     assert credit.names == ("Andi Putra, S.Kom", "Siti Aminah")

@@ -8,6 +8,7 @@ from time import process_time
 import pytest
 import soupsieve
 from cssselect import HTMLTranslator
+from lxml.html import fromstring
 
 from crawler.items import Article
 from crawler.reader import read
@@ -70,6 +71,24 @@ def test_an_article_is_no_noise_of_its_own_and_selectors_count_from_it(selector:
 )
 def test_broken_markup_loses_the_noise_and_nothing_else(inside: str) -> None:
     assert body(inside, ".kotak") == ["Harga jual perahu itu tetap."]
+
+
+@pytest.mark.parametrize(
+    ("family", "inside", "kept"),
+    [
+        ("disway", "<p class='bottom-15'>Dinas itu juga membagikan jaring.</p>", True),
+        ("disway", "<p class='bottom-15'><img src='a.jpg'><small>Perahu baru-Zul-Kabar Lahat</small></p>", False),
+        ("disway", "<p><img src='a.jpg'></p><p><small>Perahu baru-Zul-Kabar Lahat</small></p>", False),
+        ("disway", "<p><small>Dinas itu juga membagikan jaring.</small></p>", True),
+        ("detik", "<p>Dinas <a class='embed' href='/tag/lahat'>perikanan Lahat</a> membagikan jaring.</p>", True),
+        ("detik", "<div class='embed'><p>Video perahu yang dilepas ke laut.</p></div>", False),
+        ("kompas", "<div class='kcm-video'><span>Kompas.com Play</span></div>", False),
+        ("joomla", "<div class='itemImageBlock'><span class='itemImageCaption'>Perahu baru.</span></div>", False),
+    ],
+)
+def test_what_a_known_family_leaves_out(family: str, inside: str, kept: bool) -> None:
+    shown = body(inside, *families()[family].noise)
+    assert shown == ([fromstring(inside).text_content()] if kept else [])
 
 
 def test_an_article_of_more_elements_than_any_is_read_in_bounded_time() -> None:

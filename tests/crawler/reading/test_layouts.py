@@ -59,6 +59,33 @@ def test_what_stands_behind_the_initials_is_a_teaser(behind: str) -> None:
     assert body(f"{paragraphs[:-4]} <b>(zul/kabar)</b></p>{behind}") == NEWS
 
 
+@pytest.mark.parametrize("cue", ["<p><b>BACA JUGA:</b></p>", "<div>Baca juga</div>"])
+@pytest.mark.parametrize("family", ["generic", "wordpress"])
+def test_a_headline_below_a_cue_is_one_without_its_link(cue: str, family: str) -> None:
+    between = f"{cue}<p>Warga Kikim Panen Padi di Tengah Banjir</p>"
+    assert body(f"<p>{NEWS[0]}</p><p>{NEWS[1]}</p>{between}<p>{NEWS[2]}</p>", family) == NEWS
+
+
+@pytest.mark.parametrize("cue", ["<p>Baca juga: <a href='/b/2'>Jalan Rusak</a></p>", "<p>Baca juga:</p>"])
+def test_a_sub_heading_below_a_cue_stays(cue: str) -> None:
+    link = "<p><a href='/b/2'>Jalan Desa Rusak Parah sejak Bulan Lalu</a></p>"
+    between = f"{cue}{link}<p><b>Mesin untuk Semua Perahu Nelayan</b></p>"
+    page = f"<p>{NEWS[0]}</p><p>{NEWS[1]}</p>{between}<p>{NEWS[2]}</p>"
+    assert body(page, "wordpress") == [*NEWS[:2], "Mesin untuk Semua Perahu Nelayan", NEWS[2]]
+
+
+def test_a_name_behind_its_label_ends_the_text() -> None:
+    assert body(f"<p>{NEWS[0]}</p><p>{NEWS[1]}</p><p>Penulis Hendra Kusuma</p>") == NEWS[:2]
+
+
+def test_what_stands_between_the_title_and_the_date_is_no_text() -> None:
+    title, day = "<h1>Pemkab Lahat Serahkan Perahu</h1>", "Sabtu, 24 Feb 2024 18:30 WIB"
+    dated = f"{title}<p>Mesin dan pelampung ikut dibagikan.</p><div>{day} Diperbarui: {day}</div>"
+    paragraphs = "".join(f"<p>{line}</p>" for line in NEWS)
+    assert body(paragraphs, head=dated) == NEWS
+    assert body(f"<p>{day}</p>", head=f"{title}<p>{' '.join(NEWS)}</p>") == [" ".join(NEWS)]
+
+
 def test_a_heading_called_a_title_is_one_where_every_page_declares_the_same() -> None:
     head = "<meta property='og:title' content='Pemkab Lahat'>"
     title = "<h2 class='entry-title'><a href='/b/perahu'>Bupati Lahat Serahkan Perahu kepada Nelayan</a></h2>"
