@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from nlp.asides import Aside, aside_of
-from nlp.cues import Before, Cue, cue_of, is_where, words_before, words_before_the_place_inside
+from nlp.cues import Before, Cue, cue_of, is_where, without_kind, words_before, words_before_the_place_inside
 from nlp.gazetteer.forms import Sense, homographs, in_capitals, senses
 from nlp.mentions import Mention
 from nlp.persons import may_be_a_persons
@@ -67,7 +67,9 @@ def judge(field: str, text: str, start: int, end: int, form: str) -> Mention | N
         is_located = field != "title" and pattern("asides.passing.locating").search(near)
         if is_located or pattern("asides.passing.frame").search(near):
             mention.aside = Aside.PASSING
-    mention.venue = _VENUE.search(text, max(0, start - 40), start) is not None
+    mention.venue = _VENUE.search(text, max(0, start - 40), start) is not None or (
+        field == "title" and without_kind(around).ends_with(phrases("asides.venue.bound"))
+    )
     _narrow(mention, before, text)
     return mention
 

@@ -27,7 +27,7 @@ class Mention:
     site: bool = False  # named after it is a market, a stadium
     aside: Aside | None = None  # why it supports a region that is there anyway, but makes none
     where: bool = False  # says only where something happens
-    venue: bool = False  # the place of a court or a hotel
+    venue: bool = False  # the place of a court or a hotel, or where a headline says that it leads
     dateline: bool = False
     instead: Mention | None = None  # the region in a unit's name, should nothing support the unit: "Way Jepara"
     notes: set[str] = dataclasses.field(default_factory=set)

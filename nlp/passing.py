@@ -22,24 +22,34 @@ def without_passing(found: Sequence[Role], primary: Role | None, texts: Mapping[
 
     Where somebody goes on to, what comes from there, where the same has happened: an article that places something of
     its story in a region says so early, or twice, lets somebody of the region act, or tells what happened there. In a
-    story on a whole province its kabupaten are what it is about.
+    story on a whole province its kabupaten are what it is about; one without a primary region is about those that its
+    headline and its first sentence name, if they are several.
     """
-    if primary is None:
-        return list(found)
     body = texts.get("body", "")
-    return [role for role in found if role is primary or not _passes(role, primary.region_code, body)]
+    lead = lead_end(body)
+    about = [primary] if primary else [role for role in found if _is_early(role, lead)]
+    if not primary and len(about) < 2:
+        return list(found)
+    return [role for role in found if role in about or not all(_passes(role, main, body) for main in about)]
 
 
-def _passes(role: Role, primary: str, body: str) -> bool:
-    first, *others = role.mentions
-    acts = first.cue >= Cue.SUPPORT or "contained" in first.notes  # "Polres Ngawi", "Ngawi, Jawa Timur"
-    if others or acts or first.field != "body" or contains(primary, role.region_code):
+def _is_early(role: Role, lead: int) -> bool:
+    return any(not m.aside and (m.field == "title" or (m.field == "body" and m.start < lead)) for m in role.mentions)
+
+
+def _passes(role: Role, main: Role, body: str) -> bool:
+    """Tell whether a region passes by in an article that is about the region `main`."""
+    live = [mention for mention in role.mentions if not mention.aside] or role.mentions
+    first, last = live[0], live[-1]
+    is_once = first.field == last.field == "body" and not _STOP.search(body, first.start, last.start)
+    acts = any(mention.cue >= Cue.SUPPORT for mention in live)  # "Polres Ngawi"
+    if acts or not is_once or contains(main.region_code, role.region_code):
         return False
-    is_near = role.region_code[:2] == primary[:2]
+    is_near = role.region_code[:2] == main.region_code[:2]
     needed = 0 if _paragraphs(body) > _BRIEF else _NEAR if is_near else _FAR
     if first.start < lead_end(body) or _paragraphs(body[: first.end]) - 1 < needed:
         return False
-    return not _is_scene(body, first.start, first.end)
+    return not _is_scene(body, first.start, last.end)
 
 
 def _is_scene(body: str, start: int, end: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from nlp.cues import Cue
@@ -10,7 +11,7 @@ from nlp.gazetteer import by_code, plain_name
 from nlp.mentions import Mention
 from nlp.neighbours import contains
 from nlp.roles import Role
-from nlp.wordlists import pattern
+from nlp.wordlists import alternatives, pattern
 
 _OUTWEIGHS = 1.3  # how many times the second's weight the first must have
 _OUTWEIGHS_AN_EQUAL = 2.2  # the same among items of a list, and the kabupaten and the kota of one name
@@ -27,7 +28,9 @@ def primary_of(roles: list[Role], texts: dict[str, str]) -> Role | None:
     if _is_only_visited(roles, texts, lead):
         return None
     roles = [role for role in roles if not _is_venue(role)] or roles
-    return _by_headline(roles, lead) or _by_weight(roles)
+    chosen = _by_headline(roles, lead) or _by_weight(roles)
+    is_one = chosen is None or len(chosen.region_code) == 2 or not _are_counted(roles, texts)
+    return chosen if is_one else None
 
 
 def _by_headline(roles: list[Role], lead: int) -> Role | None:
@@ -60,6 +63,20 @@ def _are_equals(one: Role, other: Role) -> bool:
     """Tell whether two regions are items of a list, or named by one mention: "Bupati dan Wali Kota Kediri"."""
     are_listed = all(any("listed" in m.notes for m in role.mentions) for role in (one, other))
     return are_listed or any(mention in other.mentions for mention in one.mentions)
+
+
+_NUMBERS = {"dua": 2, "kedua": 2, "tiga": 3, "ketiga": 3, "empat": 4, "keempat": 4, "lima": 5, "kelima": 5}
+_COUNTED = re.compile(rf"\b({'|'.join(_NUMBERS)}) (?:{alternatives('asides.equals.counted')})\b", re.IGNORECASE)
+
+
+def _are_counted(roles: list[Role], texts: dict[str, str]) -> bool:
+    """Tell whether the article counts its kabupaten and kota as equals: "Dua Kabupaten ...", "ketiga bupati"."""
+    regencies = [role for role in roles if len(role.region_code) == 5]
+    if any(m.field == "title" and m.venue for role in regencies for m in role.mentions):
+        return False
+    return any(
+        _NUMBERS[found[1].lower()] == len(regencies) for text in texts.values() for found in _COUNTED.finditer(text)
+    )
 
 
 def _is_only_visited(roles: list[Role], texts: dict[str, str], lead: int) -> bool:

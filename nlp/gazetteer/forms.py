@@ -63,6 +63,9 @@ def _tables() -> _Tables:
         written.add(form)
         if len(code) == 8:
             written.update(_partly_joined(form))
+            for spelling in _numbered(form):
+                written.add(spelling)
+                local.setdefault(_key(spelling), []).append(code)
             if (key, code[:5]) in capitals:
                 capitals.remove((key, code[:5]))
                 seats.add(code)
@@ -107,6 +110,15 @@ def _key(form: str) -> str:
 def _partly_joined(form: str) -> list[str]:
     """Return a form with one of its blanks left out: "tulang bawang barat" -> "tulangbawang barat", ..."""
     return [form[:i] + form[i + 1 :] for i, char in enumerate(form) if char == " "]
+
+
+_NUMERALS = (("satu", "i"), ("dua", "ii"), ("tiga", "iii"), ("empat", "iv"), ("lima", "v"))
+
+
+def _numbered(form: str) -> list[str]:
+    """Return a form with its number written the other way: "ilir barat satu" -> "ilir barat i"."""
+    name, _, number = form.rpartition(" ")
+    return [f"{name} {other}" for both in _NUMERALS if number in both for other in both if other != number]
 
 
 _QUARTERS = ("utara", "selatan", "timur", "barat", "tengah", "hulu", "hilir", "ilir")

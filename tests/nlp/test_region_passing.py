@@ -24,6 +24,8 @@ def codes(*paragraphs: str) -> set[str]:
         "Pola semacam itu sebelumnya sudah muncul di Ngawi dan baru terungkap setelah pencoblosan.",
         "Poster yang dibagikan di acara itu dibuat di Kudus.",
         "Salah satu dari mereka baru pulang dari Surabaya.",
+        "Poster itu dipasok pedagang di Sawit, Boyolali.",
+        "Seorang saksi asal Ngawi batal hadir. Menurut dia, sopir Ngawi jarang ikut kampanye.",
     ],
 )
 def test_a_place_of_another_province_named_once_behind_the_beginning_passes_by(passing: str) -> None:
@@ -66,3 +68,17 @@ def test_in_a_story_on_a_province_its_kabupaten_stay() -> None:
     tags = regions.tag("Bawaslu Sumatera Selatan Terima 97 Laporan", body)
     assert {tag.region_code for tag in tags} == {"16", "16.74", "16.72", "16.07"}
     assert tags[0].region_code == "16"
+
+
+def test_a_story_on_several_places_without_a_primary_one_has_places_that_pass_by_too() -> None:
+    body = "\n".join(
+        [
+            "Bupati Lahat dan Bupati Garut sepakat bertukar guru mulai tahun depan.",
+            "Sebanyak 40 guru Garut mengajar di Lahat, dan sebaliknya.",
+            "Biayanya ditanggung bersama.",
+            "Gagasan itu berasal dari seorang pengajar Ngawi.",
+            "Guru yang berangkat mendapat rumah dinas.",
+        ]
+    )
+    tags = regions.tag("Lahat dan Garut Bertukar Guru", body)
+    assert {(tag.region_code, tag.role) for tag in tags} == {("16.04", "mention"), ("32.05", "mention")}

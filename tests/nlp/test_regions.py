@@ -54,6 +54,8 @@ def test_the_place_is_found_and_nothing_else(text: str, regions: set[str], prima
         ("Bupati Lahat heran. Garut saja bisa membayar tepat waktu.", {"16.04"}),
         ("Rumah di Desa Gogorante, Kecamatan Natar, Kabupaten Kediri, terbakar.", {"35.06"}),
         ("Tamu memakai songkok Bone dan sarung Samarinda.", set()),
+        ("Kurir ditangkap di Kecamatan Seberang Ulu II.", {"16.71"}),
+        ("Kurir ditangkap di Ilir Barat, Senin.", {"16.71"}),
     ],
 )
 def test_a_place_that_stands_aside_makes_no_region(text: str, regions: set[str]) -> None:
@@ -87,6 +89,13 @@ def test_where_a_hearing_is_held_is_listed_and_not_primary() -> None:
             "BPS Jawa Barat mencatat inflasi Mei naik tipis. Garut tertinggi.",
             "32",
         ),
+        ("Asap Kebun Menjalar hingga Subang", "Kebun tebu di Garut terbakar. Asapnya menyelimuti Subang.", "32.05"),
+        (
+            "Sampah Garut Ditolak Warga Subang",
+            "Warga Kabupaten Subang menolak sampah Garut. Bupati Subang dan kedua pemerintah bertemu Senin.",
+            None,
+        ),
+        ("Tiga Bupati Berunding", "Bupati Garut menjamu tamunya. Jalan di Garut, Subang dan Cianjur rusak.", None),
         ("Bupati Garut Dampingi Menteri Tinjau Banjir", "Bupati Garut mendampingi menteri meninjau banjir.", "32.05"),
     ],
 )
