@@ -89,7 +89,11 @@ def test_where_a_hearing_is_held_is_listed_and_not_primary() -> None:
             "BPS Jawa Barat mencatat inflasi Mei naik tipis. Garut tertinggi.",
             "32",
         ),
-        ("Asap Kebun Menjalar hingga Subang", "Kebun tebu di Garut terbakar. Asapnya menyelimuti Subang.", "32.05"),
+        (
+            "Kebun Terbakar, Asap Menjalar hingga Subang",
+            "Kebun di Samarang, Garut, terbakar. Asapnya menyelimuti Subang. Polres Garut menyelidiki.",
+            "32.05",
+        ),
         (
             "Sampah Garut Ditolak Warga Subang",
             "Warga Kabupaten Subang menolak sampah Garut. Bupati Subang dan kedua pemerintah bertemu Senin.",
