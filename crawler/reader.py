@@ -14,6 +14,7 @@ from crawler.reading.captions import dateline_of, split_caption
 from crawler.reading.dates import Moment, Setting, parse_date
 from crawler.reading.decoding import MAX_CHARACTERS, Undecodable, decode, parse
 from crawler.reading.families import Family, families, family_of
+from crawler.reading.head import Head
 from crawler.reading.kinds import feed, kind_of, no_article, not_html
 from crawler.reading.locale import clock_of, dialect_of, language_of
 from crawler.reading.parsed import ParsedPage
@@ -95,7 +96,7 @@ def _read(page: ParsedPage, family: Family, fetched_at: datetime, zone: tzinfo |
     clock = zone or clock_of(language, page.root, page.url)
     dialect = language if is_indonesian else dialect_of(language, page.root, page.url)
     setting = Setting(fetched_at, clock, dialect, is_indonesian)
-    published, date_way = published_at(page, family, title, setting)
+    published, date_way = published_at(page, family, Head(page, title, body.paragraphs), setting)
     people = people_of(page, family, title, body)
     if body.paragraphs and not family.hosts and language not in _WITHOUT_STANDFIRST:
         body = replace(body, paragraphs=(*standfirst(page, body.paragraphs[0], title), *body.paragraphs))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -12,8 +12,9 @@ from lxml.html import HtmlElement
 from crawler.reading.date_lines import moment_of, near_title, other_lines, times
 from crawler.reading.dates import Moment, Setting, parse_date, sane
 from crawler.reading.families import Family
+from crawler.reading.head import Head
 from crawler.reading.hidden_dates import hidden_dates, in_address
-from crawler.reading.parsed import ParsedPage
+from crawler.reading.parsed import ParsedPage, text_of
 
 # The ways of a day that stands anywhere, on a listing too: no sign of an article.
 LESSER = frozenset(("line", "field", "attribute", "script", "title", "url"))
@@ -22,7 +23,7 @@ _SAME_STORY = timedelta(hours=36)
 _OLDER = timedelta(days=30)  # than the day in the address is a default ("2001-01-01"), or another article's
 
 
-def published_at(page: ParsedPage, family: Family, title: str, setting: Setting) -> tuple[Moment | None, str]:
+def published_at(page: ParsedPage, family: Family, head: Head, setting: Setting) -> tuple[Moment | None, str]:
     """Return (moment, way) of the publication, (None, "") where no date can be trusted.
 
     A visible clock with a zone beats what the page declares, and a
@@ -34,25 +35,25 @@ def published_at(page: ParsedPage, family: Family, title: str, setting: Setting)
     of_url = parse_date(in_address(page.url), now=setting.now, zone=setting.zone)
     stated = [
         (moment, way)
-        for text, way in [*declared.all("published"), *times(tree, title)]
+        for text, way in [*declared.all("published"), *times(tree, head)]
         if (moment := _declared_moment(text, setting)) is not None
         and (of_url is None or moment.at > of_url.at - _OLDER)
     ]
     zoned = next(((moment, way) for moment, way in stated if moment.has_time and moment.has_zone), None)
     if zoned is not None and not setting.is_indonesian:
-        return _confirmed(zoned, stated, page.root, title, setting)
+        return _confirmed(zoned, stated, head, setting)
     exact = next(((moment, way) for moment, way in stated if moment.has_time), None)
     if exact and not exact[0].at.utcoffset():  # in UTC, while the same instant stands elsewhere by the outlet's clock
         exact = next((other for other in stated if other[0].at.utcoffset() and other[0].at == exact[0].at), exact)
-    moments = [m for text in page.texts(family.date) if (m := moment_of(text, setting)) is not None]
+    moments = _shown(family.date, page, head, setting)
     if len({m.at.date() for m in moments}) > 1 and not any(m.has_time for m in moments):
         moments = []  # those of other articles are among them
-    seen = next(iter(sorted(moments, key=lambda m: not m.has_time)), None) or near_title(tree, title, setting)
+    seen = next(iter(sorted(moments, key=lambda m: not m.has_time)), None) or near_title(head, setting)
     if seen is None or not seen.has_time:
         if exact is not None:
             return exact
         days = [(seen, "page")] if seen is not None else [one for one in stated if one[1] != "time"]
-        return _with_clock([*days, *_lesser(tree, title, of_url, setting), *stated])
+        return _with_clock([*days, *_lesser(tree, head, of_url, setting), *stated])
     for moment, way in stated:
         if moment.has_time and abs(moment.at - seen.at) < timedelta(minutes=1):
             return replace(moment, at=moment.at.astimezone(seen.at.tzinfo)), way
@@ -67,14 +68,23 @@ def published_at(page: ParsedPage, family: Family, title: str, setting: Setting)
     return exact
 
 
+def _shown(selectors: Iterable[str], page: ParsedPage, head: Head, setting: Setting) -> list[Moment]:
+    """Return the moments where the first of `selectors` that finds any line of this article finds them."""
+    for selector in selectors:
+        texts = [text_of(element) for element in page.select(selector)[:30] if head.may_date(element)]
+        if any(texts):
+            return [moment for text in texts if (moment := moment_of(text, setting)) is not None]
+    return []
+
+
 def _confirmed(
-    zoned: tuple[Moment, str], stated: list[tuple[Moment, str]], tree: HtmlElement, title: str, setting: Setting
+    zoned: tuple[Moment, str], stated: list[tuple[Moment, str]], head: Head, setting: Setting
 ) -> tuple[Moment, str]:
     """Return that of the declared instants, which may contradict each other, that the shown clock with a zone tells."""
     told = [one for one in stated if one[0].has_time]
     if len({moment.at for moment, _ in told}) < 2:
         return zoned
-    seen = near_title(tree, title, setting)
+    seen = near_title(head, setting)
     is_sure = seen is not None and seen.has_time and seen.has_zone
     same = (one for one in told if is_sure and seen and abs(one[0].at - seen.at) < timedelta(minutes=1))
     return next(same, zoned)
@@ -84,9 +94,9 @@ def _clock(moment: Moment) -> str:
     return moment.at.strftime("%Y-%m-%d %H:%M")
 
 
-def _lesser(tree: HtmlElement, title: str, of_url: Moment | None, setting: Setting) -> Iterator[tuple[Moment, str]]:
+def _lesser(tree: HtmlElement, head: Head, of_url: Moment | None, setting: Setting) -> Iterator[tuple[Moment, str]]:
     """Yield (moment, way) of what may tell the day where neither a declared instant nor a shown clock does."""
-    lines = list(other_lines(tree, title, setting))
+    lines = list(other_lines(tree, head, setting))
     is_ago = [moment.has_zone and not moment.has_time for moment in lines]  # "2 days ago": the least exact of all
     yield from ((moment, "line") for moment, ago in zip(lines, is_ago, strict=True) if not ago)
     for text, way in hidden_dates(tree):
