@@ -7,6 +7,7 @@ from datetime import datetime, tzinfo
 from urllib.parse import urlsplit
 
 from crawler.items import Article, Dropped, Page
+from crawler.reading.advertorial import kind_of
 from crawler.reading.body import without_author_note
 from crawler.reading.bylines import people_of
 from crawler.reading.candidates import SHORTEST, best_body
@@ -15,7 +16,7 @@ from crawler.reading.dates import Moment, Setting, parse_date
 from crawler.reading.decoding import MAX_CHARACTERS, Undecodable, decode, parse
 from crawler.reading.families import Family, families, family_of
 from crawler.reading.head import Head
-from crawler.reading.kinds import feed, kind_of, no_article, not_html
+from crawler.reading.kinds import feed, no_article, not_html
 from crawler.reading.locale import clock_of, dialect_of, language_of
 from crawler.reading.parsed import ParsedPage
 from crawler.reading.parts import is_further, join, parts_of
@@ -85,10 +86,7 @@ def _source(page: str | bytes, content_type: str | None) -> str | Dropped:
 def _read(page: ParsedPage, family: Family, fetched_at: datetime, zone: tzinfo | None) -> Article | Dropped:
     title, title_way = title_of(page, family)
     captions = page.texts(family.caption)
-    found = best_body(page, family, title, captions)
-    if isinstance(found, Dropped):
-        return found
-    body, body_way = found
+    body, body_way = best_body(page, family, title, captions)
     if title_way in ("title", "meta") and (heading := heading_above(page, body.text, title, title_way)):
         title, title_way = heading, "heading"
     language = language_of(body.text, page.root, page.url)
@@ -141,7 +139,7 @@ def _read(page: ParsedPage, family: Family, fetched_at: datetime, zone: tzinfo |
         return refused
     if len(article.body) < (1 if body_way == family.name and is_further(page.url) else SHORTEST):
         return Dropped("no-text", f"{len(article.body)} characters")
-    return replace(article, kind=kind_of(article, declared, body.sign_off))
+    return replace(article, kind=kind_of(article, page, family, body.sign_off))
 
 
 def read_page(page: Page, *, family: str | None = None, zone: tzinfo | None = None) -> Article | Dropped:

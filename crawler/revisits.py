@@ -14,7 +14,7 @@ REVISIT_FOR = timedelta(weeks=4, hours=1)  # after publication: a weekly crawl i
 LAST_REVISIT = timedelta(weeks=3)  # after publication: an article asked for at this age has had its last revisit
 SETTLING = timedelta(weeks=2)  # further pages without validators wait until the article is this old
 # Why a page was no article, that another day may change; a gallery stays one.
-_PASSING = frozenset({"challenge", "login-wall", "empty-shell", "no-text", "undecodable", "unreadable"})
+_PASSING = frozenset({"challenge", "login-wall", "empty-shell", "no-text", "unavailable", "undecodable", "unreadable"})
 MAX_TRIES = 4  # crawls, for an article that fails again and again
 
 

@@ -6,14 +6,12 @@ from copy import deepcopy
 
 from trafilatura import bare_extraction
 
-from crawler.items import Dropped
 from crawler.reading.blocks import Block, blocks
 from crawler.reading.body import Body, body_of
 from crawler.reading.declared import Declared
 from crawler.reading.decoding import parse
 from crawler.reading.families import Family
 from crawler.reading.fragment import unwanted_in
-from crawler.reading.kinds import defaced, refusal
 from crawler.reading.parsed import ParsedPage
 from crawler.reading.parts import is_further
 from crawler.reading.prose import prose_blocks
@@ -24,22 +22,18 @@ _MOST_ELEMENTS = 50  # that one body may be spread over
 _MOST_BLOCKS = 5_000  # more are not given to an extractor that may take its time
 
 
-def best_body(page: ParsedPage, family: Family, title: str, captions: list[str]) -> tuple[Body, str] | Dropped:
+def best_body(page: ParsedPage, family: Family, title: str, captions: list[str]) -> tuple[Body, str]:
     """Return (body, way): the family's, else the page's prose, what it states, or what an extractor finds.
 
-    Or why there is none: a page with little text may be one that stands in the place of an article. The last page of
-    several may hold a line only, or nothing, where its family keeps the text; what else is there is not the article.
+    The last page of several may hold a line only, or nothing, where its family keeps the text; what else is there is
+    not the article.
     """
     if is_further(page.url) and any(page.select(selector) for selector in family.body):
         return family_body(page, family, title, captions, shortest=1), family.name
     body = family_body(page, family, title, captions)
-    if len(body.text) >= SHORT:
-        return defaced(page, body.text) or (body, family.name)
-    stated = stated_body(page.declared, title, captions)
-    refused = refusal(page)
-    if refused and not (refused.reason == "empty-shell" and len(stated.text) >= SHORT):
-        return refused
-    return (body, family.name) if len(body.text) >= SHORTEST else prose_body(page, title, captions, stated)
+    if len(body.text) >= SHORTEST:
+        return body, family.name
+    return prose_body(page, title, captions, stated_body(page.declared, title, captions))
 
 
 def family_body(page: ParsedPage, family: Family, title: str, captions: list[str], *, shortest: int = SHORTEST) -> Body:

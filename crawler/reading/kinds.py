@@ -8,21 +8,26 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from crawler.items import Article, Dropped
-from crawler.reading.blocks import HEADINGS
-from crawler.reading.declared import ARTICLE_TYPES, Declared
+from crawler.reading.blocks import HEADINGS, plain
+from crawler.reading.declared import ARTICLE_TYPES
+from crawler.reading.outlet import Outlet
 from crawler.reading.parsed import ParsedPage
+from crawler.reading.parts import is_further
 from crawler.reading.published import LESSER
-from crawler.reading.titles import headings as shown_headings
+from crawler.reading.refusals import any_of, refusal
 
 _KINDS = tomllib.loads((Path(__file__).parent / "kinds.toml").read_text(encoding="utf-8"))
-_REFUSALS = ("challenge", "soft-404", "login-wall", "empty-shell")
-_LITTLE = 1_200  # characters of visible text: a page that only says why it shows nothing
-_SHORT_BODY = 400  # characters: a picture's or a film's text, a paywall's teaser
-_STUB = 300  # characters: what is left of an article that the page itself declares as not free
-_SHELL = 200  # characters: a page that only its scripts would fill
+_SHORT_BODY, _LONG_BODY = 400, 1_200  # characters: a picture's or a film's text; more are an article
+_FILM = 800  # characters below what the page declares to be a film
+_UNTOLD, _LINE = 250, 40  # characters of a page without a day, an author or a type; bytes of lines that are no prose
 _HEADLINE = 40  # characters of a link that is a headline
 _MANY = 10  # linked headlines on a page that is a listing
-_GAMBLING, _GAMBLING_IN_HEADINGS = 5, 2  # different words
+_FEW, _TEASERS, _TEASER = (
+    3,
+    0.8,
+    600,
+)  # headlines of a short listing; the share of teasers in its text, characters of one
+_ENTRIES = 3  # with a clock
 _MAGIC = {
     b"%PDF-": "PDF",
     b"\x89PNG": "PNG",
@@ -32,24 +37,14 @@ _MAGIC = {
     b"RIFF": "RIFF",
     b"\x1f\x8b": "gzip",
 }
-
-
-def _any(patterns: list[str], lead: str = "", tail: str = "") -> re.Pattern[str]:
-    return re.compile(f"{lead}(?:{'|'.join(patterns) or '(?!)'}){tail}", re.IGNORECASE)
-
-
-_HEADING = {kind: _any(_KINDS[kind]["heading"]) for kind in (*_REFUSALS, "listing")}
-_TEXT = {kind: _any(_KINDS[kind]["text"]) for kind in (*_REFUSALS, "paywall")}
-_CHALLENGE_SOURCE = _any(_KINDS["challenge"]["source"])
-_GAMBLING_WORDS, _MARKS = _any(_KINDS["defaced"]["words"], r"\b"), _any(_KINDS["defaced"]["marks"], r"\b")
+_LISTING, _SOFT_404 = any_of(_KINDS["listing"]["heading"]), any_of(_KINDS["soft-404"]["heading"])
+_LIVE, _REPORT = (any_of(_KINDS["live-blog"][where]) for where in ("heading", "report"))
+_CLOCK = re.compile(r"\W{0,3}(?:pukul |jam )?\d{1,2}[.:]\d\d(?!\d)", re.IGNORECASE)
+_LABEL = {kind: any_of(words, r"^\W{0,3}", r"(?:\s*[:|\])]|\s+[-–—]\s)") for kind, words in _KINDS["labels"].items()}
 _FEED = re.compile(r"\s*(?:<\?xml[^>]{0,200}>\s*)?<(rss|feed|rdf:RDF|urlset|sitemapindex)\b", re.IGNORECASE)
-_LIVE = _any(_KINDS["live-blog"]["heading"])
-_LABEL, _SECTION = (_any(_KINDS["advertorial"][where], r"^[\s(\[]*", r"[\s)\]:]*$") for where in ("labels", "sections"))
-_LABELLED = re.compile(
-    r"^\s*[(\[]?\s*(?:adv|advertorial|pariwara|sponsored)\s*[)\]:|–-]|[(\[]\s*adv(?:ertorial)?\b[^)\]]{0,40}[)\]]\s*$",
-    re.IGNORECASE,
-)
 _PATHS = {kind: frozenset(words) for kind, words in _KINDS["paths"].items()}
+_PICTURE = re.compile(r"\.(?:jpe?g|png|webp|gif)\b", re.IGNORECASE)
+_FRAMES = "//iframe | //video | //embed | //amp-youtube | //amp-iframe"
 
 
 def not_html(raw: bytes, content_type: str | None) -> Dropped | None:
@@ -69,86 +64,27 @@ def feed(text: str) -> Dropped | None:
     return Dropped("not-html", match[1]) if match else None
 
 
-def defaced(page: ParsedPage, text: str) -> Dropped | None:
-    """Return why a page with this text is another's: whoever took it over signed it, or advertises gambling there.
-
-    Words of gambling count only where several different ones stand together, and a signature only at the beginning
-    of a heading or where there is little else: news about a site that was taken over stays news.
-    """
-    headings = _headings(page)
-    n_words, n_in_headings = len(_different([*headings, text[:20_000]])), len(_different(headings))
-    is_signed = any(_MARKS.match(line) or (len(text) < _LITTLE and _MARKS.search(line)) for line in headings)
-    if is_signed or n_words >= _GAMBLING or (n_in_headings >= _GAMBLING_IN_HEADINGS and n_words > n_in_headings):
-        return Dropped("defaced", headings[0])
-    return None
-
-
-def _headings(page: ParsedPage) -> list[str]:
-    """Return the <title> of a page and the first headings that it shows."""
-    title = " ".join((page.root.findtext(".//title") or "").split())[:300]
-    return [title, *(text for text, _ in shown_headings(page.root)[:3])]
-
-
-def refusal(page: ParsedPage) -> Dropped | None:
-    """Return why a page shows something else in the place of an article: an error, a wall, a check.
-
-    Words of refusal count only where there is little else, so that news about a wall
-    stays news.
-    """
-    tree, text = page.root, "\n".join(block.text for block in page.blocks)
-    if refused := defaced(page, text):
-        return refused
-    headings = _headings(page)
-    title = headings[0]
-    if len(text) > _LITTLE:
-        return None
-    if _CHALLENGE_SOURCE.search(page.source[:200_000]):
-        return Dropped("challenge", title)
-    for kind in _REFUSALS:
-        if any(_HEADING[kind].search(line) for line in headings[:2]) or _TEXT[kind].search(text):
-            return Dropped(kind, title)
-    if len(text) < _SHELL and len(tree.findall(".//script")) >= 2:
-        return Dropped("empty-shell", title)
-    return None
-
-
-def _different(texts: list[str]) -> set[str]:
-    lowered = [text.lower() for text in texts]
-    told = (text for text in lowered if any(root in text for root in _KINDS["defaced"]["roots"]))
-    return {match for text in told for match in _GAMBLING_WORDS.findall(text)}
-
-
 def no_article(article: Article, page: ParsedPage) -> Dropped | None:
-    """Return why a page that can be read is yet no article: a listing, a gallery, a film, a live blog, a teaser."""
+    """Return why a page that can be read is yet no article: an error, a listing, a gallery, a film, a live blog."""
     declared = page.declared
     path = [part for part in urlsplit(article.url).path.lower().split("/") if part]
-    n_body, types = len(article.body), declared.types
-    og_type = declared.first("type")[0].lower()
-    says_article = bool(types & ARTICLE_TYPES) or (og_type == "article" and "CollectionPage" not in types)
-    is_dated = article.published_at is not None and article.read_by["published_at"] not in LESSER
-    if "LiveBlogPosting" in types or _LIVE.search(article.title):
+    types, is_dated = declared.types, article.published_at is not None and article.read_by["published_at"] not in LESSER
+    says_article = bool(types & ARTICLE_TYPES) or (
+        declared.first("type")[0].lower() == "article" and "CollectionPage" not in types
+    )
+    if "LiveBlogPosting" in types or _LIVE.search(article.title) or _is_live(article, page):
         return Dropped("live-blog", article.title)
+    if refused := refusal(article, page, is_dated=is_dated):
+        return refused
+    if kind := _medium(article, page, set(path)):
+        return Dropped(kind, article.title)
     if not is_dated:
-        if not says_article and _HEADING["soft-404"].search(article.title):
+        if not says_article and _SOFT_404.search(article.title):
             return Dropped("soft-404", article.title)
-        if _HEADING["listing"].search(article.title):
+        if _LISTING.search(article.title):
             return Dropped("listing", article.title)
-    if n_body < _SHORT_BODY:
-        if "ImageGallery" in types or set(path) & _PATHS["gallery"]:
-            return Dropped("gallery", article.title)
-        if og_type.startswith("video") or set(path) & _PATHS["video"] or types & {"VideoObject"} - ARTICLE_TYPES:
-            return Dropped("video", article.title)
-        if page.root.xpath("//input[@type='password']") and not is_dated:
+        if len(article.body) < _SHORT_BODY and page.root.xpath("//input[@type='password']"):
             return Dropped("login-wall", article.title)
-    if n_body < _STUB and declared.is_free is False:
-        return Dropped("paywall", article.title)
-    # An outlet that sells some of its articles speaks of it on every page: what counts is that this one is not free.
-    if (
-        n_body < (3 * _SHORT_BODY if declared.is_free is False else _SHORT_BODY)
-        and not declared.is_free
-        and any(_TEXT["paywall"].search(block.text) for block in page.blocks[:2_000])
-    ):
-        return Dropped("paywall", article.title)
     if (
         (article.url and not path)
         or types & {"CollectionPage", "SearchResultsPage"}
@@ -159,24 +95,84 @@ def no_article(article: Article, page: ParsedPage) -> Dropped | None:
     elif not says_article and not is_dated:
         linked = (block for block in page.blocks if block.linked > 0.9)
         headlines = sum(block.tag in HEADINGS or len(block.text) > _HEADLINE for block in linked)
-        if headlines >= max(_MANY, n_body / (4 * _HEADLINE)):
+        if headlines >= max(_MANY, len(article.body) / (4 * _HEADLINE)):
             return Dropped("listing", f"{headlines} linked headlines")
+    if is_further(article.url):
+        return None
+    if _is_of_teasers(article, page):
+        return Dropped("listing", "teasers below linked headlines")
+    return _nothing_of_its_own(article, page, says_article=says_article)
+
+
+def _nothing_of_its_own(article: Article, page: ParsedPage, *, says_article: bool) -> Dropped | None:
+    """Refuse a page without a title and prose of its own: an article that was emptied, lines from beside it."""
+    n_body = len(article.body)
+    if not article.title and n_body < _UNTOLD:
+        return Dropped("no-text", "no title")
+    if n_body < _SHORT_BODY:
+        sites = Outlet(page.declared, article.url).sites
+        lines = article.body.split("\n\n")
+        if (len(lines) > 1 and max(len(line.encode()) for line in lines) < _LINE) or plain(article.title) in sites:
+            return Dropped("no-text", "lines that are no prose")
+    if n_body < _UNTOLD and article.published_at is None and not (says_article or article.authors):
+        return Dropped("no-text", "a page without a day, an author or a type")
     return None
 
 
-def kind_of(article: Article, declared: Declared, sign_off: str) -> str:
-    """Return "advertorial" for an article that is marked as paid for, be it by its `sign_off`, else "article"."""
-    path = {part for part in urlsplit(article.url).path.lower().split("/") if part}
-    sections = [article.section or "", *(text for text, _ in declared.all("section"))]
-    last = article.body.rsplit("\n", 1)[-1]
-    if (
-        "AdvertiserContentArticle" in declared.types
-        or path & {"advertorial", "adv", "pariwara", "infotorial", "sponsored", "brandcontent", "sponsored-content"}
-        or any(_LABEL.match(keyword) for keyword in article.keywords)
-        or any(_LABEL.match(section) or _SECTION.match(section) for section in sections)
-        or _LABELLED.search(article.title)
-        or _LABELLED.search(last[-40:])
-        or _LABELLED.search(sign_off)
+def _medium(article: Article, page: ParsedPage, path: set[str]) -> str:
+    """Return "gallery" or "video" for a page that says to be one and has little text beside it, else ""."""
+    types, n_body = page.declared.types, len(article.body)
+    is_short, is_news = n_body < _SHORT_BODY, bool(types & ARTICLE_TYPES) or n_body >= _LONG_BODY
+    says_gallery = "ImageGallery" in types or path & _PATHS["gallery"] or _LABEL["gallery"].match(article.title)
+    n_lines = article.body.count("\n\n") + 1
+    if says_gallery and (is_short or (not is_news and _n_pictures(page) >= max(_FEW, n_lines))):
+        return "gallery"
+    says_video = page.declared.first("type")[0].lower().startswith("video")
+    if says_video and (is_short or (not is_news and n_body < _FILM)):
+        return "video"
+    if is_short and (
+        path & _PATHS["video"]
+        or types & {"VideoObject"} - ARTICLE_TYPES
+        or _LABEL["video"].match(article.title)
+        or ((article.section or "").lower() in _PATHS["video"] and page.root.xpath(_FRAMES))
     ):
-        return "advertorial"
-    return "article"
+        return "video"
+    return ""
+
+
+def _n_pictures(page: ParsedPage) -> int:
+    """Return how many pictures a page shows that do not lead to another page."""
+    links = (next(picture.iterancestors("a"), None) for picture in page.root.iter("img", "amp-img"))
+    return sum(link is None or _PICTURE.search(link.get("href") or "") is not None for link in links)
+
+
+def _is_live(article: Article, page: ParsedPage) -> bool:
+    """Tell whether a title speaks of a report as it happens, and the page has its entries, each with a clock."""
+    if not _REPORT.search(article.title):
+        return False
+    return sum(not block.linked and _CLOCK.match(block.text) is not None for block in page.blocks) >= _ENTRIES
+
+
+def _is_of_teasers(article: Article, page: ParsedPage) -> bool:
+    """Tell whether a text is made of teasers, each below a headline that links to the article itself.
+
+    A page that declares when it was published is none of these.
+    """
+    paragraphs = article.body.split("\n\n")
+    if any(way in ("json-ld", "meta") for _, way in page.declared.all("published")):
+        return False
+    headings = page.root.iter("h2", "h3", "h4")
+    linked = sum(heading.find(".//a") is not None or heading.getparent().tag == "a" for heading in headings)
+    if linked < max(_FEW, _TEASERS * len(paragraphs) / 2):
+        return False
+    shown = set(paragraphs)
+    teasers, below, headlines, since = 0, set[int](), 0, _FEW
+    for block in page.blocks:
+        if block.tag in HEADINGS and block.linked > 0.9:
+            since, headlines = 0, headlines + 1
+            continue
+        since += 1
+        if since <= _FEW and len(block.text) < _TEASER and block.text in shown:
+            below.add(headlines)
+            teasers += len(block.text)
+    return len(below) >= _FEW and teasers >= _TEASERS * sum(map(len, paragraphs))

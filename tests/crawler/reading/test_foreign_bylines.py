@@ -89,7 +89,8 @@ def test_a_byline_names_its_persons_and_leaves_the_text_as_it_is(
 
 def test_the_author_of_a_comment_is_not_the_articles() -> None:
     comment = "<div itemprop='comment'><b itemprop='author'>Guest</b></div>"
-    page = f"<html lang='en'><body><h1>Harbour dredged</h1>{'<p>' + TEXT['en'] + '</p>'}{comment}</body></html>"
+    day = "<p>15 February 2024</p>"
+    page = f"<html lang='en'><body><h1>Harbour dredged</h1>{day}{'<p>' + TEXT['en'] + '</p>'}{comment}</body></html>"
     article = read(page, "https://paper.example/news/harbour", fetched_at=datetime(2024, 3, 1, tzinfo=UTC))
     assert isinstance(article, Article), article
     assert article.authors == ()

@@ -132,39 +132,6 @@ def test_without_an_address_a_page_is_judged_by_itself() -> None:
     assert isinstance(read(listing, "", fetched_at=NOW), Dropped)
 
 
-@pytest.mark.parametrize("keyword", ["kerja sama", "iklan", "siaran pers"])
-def test_a_keyword_is_what_an_article_is_about(keyword: str) -> None:
-    page = article("KPU Lahat Atur Iklan Kampanye", head=f"<meta name='keywords' content='kpu, {keyword}'>")
-    result = read(page, "https://lahat-ekspres.example/read/9/x", fetched_at=NOW)
-    assert isinstance(result, Article)
-    assert result.kind == "article"
-
-
-@pytest.mark.parametrize(
-    "head",
-    [
-        "<meta property='article:section' content='Advertorial'>",
-        "<meta property='article:section' content='Kerja Sama'>",
-        "<meta name='keywords' content='dprd, advertorial'>",
-        "",
-    ],
-)
-def test_what_is_paid_for_is_flagged(head: str) -> None:
-    title = "DPRD Lahat Gelar Rapat Paripurna" if head else "DPRD Lahat Gelar Rapat Paripurna (ADV)"
-    result = read(article(title, head=head), "https://lahat-ekspres.example/read/9/x", fetched_at=NOW)
-    assert isinstance(result, Article)
-    assert result.kind == "advertorial"
-
-
-@pytest.mark.parametrize("sign_off", ["(ADV)", "(Adv/DPRD Lahat)"])
-def test_what_its_sign_off_says_is_paid_for_is_flagged(sign_off: str) -> None:
-    page = article("DPRD Lahat Gelar Rapat Paripurna", f"{NEWS}<p>{sign_off}</p>")
-    result = read(page, "https://lahat-ekspres.example/read/9/x", fetched_at=NOW)
-    assert isinstance(result, Article)
-    assert result.kind == "advertorial"
-    assert "adv" not in result.body.lower()
-
-
 @pytest.mark.parametrize(
     ("raw", "content_type"), [(b"%PDF-1.7", None), (b"\x89PNG", "text/html"), (b"{}", "application/json")]
 )
@@ -172,3 +139,80 @@ def test_what_is_no_html_is_dropped(raw: bytes, content_type: str | None) -> Non
     result = read(raw, "https://lahat-ekspres.example/a", fetched_at=NOW, content_type=content_type)
     assert isinstance(result, Dropped)
     assert result.reason == "not-html"
+
+
+SHOTS = "".join(
+    f"<p><img src='/{n}.jpg'></p><p>Peserta ke-{n} pawai budaya melintas di depan kantor bupati.</p>" for n in range(8)
+)
+FRAME = "<iframe src='https://player.example/embed/9'></iframe>"
+ENTRIES = "".join(
+    f"<p><b>1{n}.05 WIB</b></p><p>Rekapitulasi kecamatan ke-{n} disahkan saksi dan Bawaslu.</p>" for n in range(8)
+)
+IMAGE_GALLERY = '<script type=\'application/ld+json\'>{"@type": "ImageGallery"}</script>'
+PARAGRAPHS = "".join(
+    f"<p>Air di kecamatan ke-{n} surut sejak pagi dan warga mulai membersihkan rumah mereka.</p>" for n in range(6)
+)
+# (kind, address, title, body, head)
+MEDIA = [
+    ("gallery", "read/9/x", "FOTO: Pawai Budaya Lahat", TEASER + PICTURES, ""),
+    ("gallery", "read/9/x", "[Galeri Foto] Pawai Budaya Lahat", TEASER + PICTURES, ""),
+    ("gallery", "foto/pawai-lahat", "Pawai Budaya Lahat", SHOTS, ""),
+    ("gallery", "read/9/x", "Pawai Budaya Lahat", SHOTS, IMAGE_GALLERY),
+    ("video", "read/9/x", "VIDEO: Banjir Rendam Pasar Lahat", TEASER, ""),
+    ("video", "read/9/x", "Banjir Rendam Pasar Lahat", FRAME + PARAGRAPHS, FILM),
+    ("video", "read/9/x", "Banjir Rendam Pasar", FRAME + TEASER, "<meta property='article:section' content='Video'>"),
+    ("live-blog", "read/9/x", "[LIVE UPDATE] Rekapitulasi Lahat", ENTRIES, ""),
+    ("live-blog", "read/9/x", "Hitung Cepat Pilpres: Live Update dari Lahat", ENTRIES, ""),
+    ("live-blog", "read/9/x", "Laporan Langsung Rekapitulasi KPU Lahat", ENTRIES, ""),
+]
+
+
+@pytest.mark.parametrize(("kind", "address", "title", "body", "head"), MEDIA)
+def test_galleries_films_and_reports_as_things_happen(
+    kind: str, address: str, title: str, body: str, head: str
+) -> None:
+    source = article(title, body, head)
+    result = read(source, f"https://lahat-ekspres.example/{address}", fetched_at=NOW)
+    assert isinstance(result, Dropped), result
+    assert result.reason == kind
+
+
+@pytest.mark.parametrize(
+    ("title", "body"),
+    [
+        ("Video Viral Camat Lahat Marahi Petugas", FRAME + PARAGRAPHS),
+        ("Foto: Kondisi Terkini Banjir Lahat", "<img src='a.jpg'>" + PARAGRAPHS),
+        ("Pawai Budaya Lahat Diikuti Ribuan Warga", PICTURES + NEWS),
+        ("Live Streaming Debat Pilkada Lahat: Tautan dan Jadwal", NEWS),
+        ("KPU Lahat Terima Laporan Langsung dari Warga", NEWS),
+        ("Indeks Kerawanan Pemilu Lahat Naik", NEWS),
+    ],
+)
+def test_an_article_with_pictures_or_a_film_is_an_article(title: str, body: str) -> None:
+    result = read(article(title, body), "https://lahat-ekspres.example/read/9/x", fetched_at=NOW)
+    assert isinstance(result, Article), result
+
+
+CARDS = "".join(
+    f"<article><h2><a href='/b-{n}/'>Warga Desa Sukamaju {n} Panen Raya</a></h2><time datetime='2024-02-{n + 1:02}'>"
+    f"{n + 1} Februari 2024</time><div class='entry-content'><p>Cuplikan ke-{n} tentang panen raya warga desa yang"
+    " berlangsung sepanjang pekan ini dan dihadiri perangkat desa.</p></div></article>"
+    for n in range(6)
+)
+
+
+@pytest.mark.parametrize("family", ["generic", "wordpress"])
+@pytest.mark.parametrize("title", ["Pos Lahat", "Daerah - Pos Lahat"])
+def test_a_page_of_teasers_is_a_listing_under_any_address(family: str, title: str) -> None:
+    source = page(title, CARDS, "<meta property='og:type' content='article'>")
+    result = read(source, "https://lahat-ekspres.example/read/9/panen", fetched_at=NOW, family=family)
+    assert isinstance(result, Dropped), result
+    assert result.reason == "listing"
+
+
+def test_a_blog_links_an_articles_title_to_itself() -> None:
+    beside = "".join(f"<h3><a href='/{n}'>Warga Desa Sukamaju {n} Panen</a></h3>" for n in range(6))
+    source = page(
+        "Air Surut", f"<h3><a href='/a'>Air Surut di Lahat</a></h3><div>{PARAGRAPHS}</div><div>{beside}</div>"
+    )
+    assert isinstance(read(source, "https://lahat-ekspres.example/a", fetched_at=NOW), Article)
