@@ -12,12 +12,13 @@ from crawler.reading.body import without_author_note
 from crawler.reading.bylines import people_of
 from crawler.reading.candidates import SHORTEST, best_body
 from crawler.reading.captions import dateline_of, split_caption
-from crawler.reading.dates import Moment, Setting, parse_date
+from crawler.reading.dates import Moment, Setting
 from crawler.reading.decoding import MAX_CHARACTERS, Undecodable, decode, parse
 from crawler.reading.families import Family, families, family_of
 from crawler.reading.head import Head
 from crawler.reading.kinds import feed, no_article, not_html
 from crawler.reading.locale import clock_of, dialect_of, language_of
+from crawler.reading.modified import modified_at
 from crawler.reading.parsed import ParsedPage
 from crawler.reading.parts import is_further, join, parts_of
 from crawler.reading.published import published_at
@@ -94,15 +95,15 @@ def _read(page: ParsedPage, family: Family, fetched_at: datetime, zone: tzinfo |
     clock = zone or clock_of(language, page.root, page.url)
     dialect = language if is_indonesian else dialect_of(language, page.root, page.url)
     setting = Setting(fetched_at, clock, dialect, is_indonesian)
-    published, date_way = published_at(page, family, Head(page, title, body.paragraphs), setting)
+    head = Head(page, title, body.paragraphs)
+    published, date_way = published_at(page, family, head, setting)
+    modified, modified_way = modified_at(page, head, published, setting)
     people = people_of(page, family, title, body)
     if body.paragraphs and not family.hosts and language not in _WITHOUT_STANDFIRST:
         body = replace(body, paragraphs=(*standfirst(page, body.paragraphs[0], title), *body.paragraphs))
     body = without_author_note(body, people.authors)
     caption, credit = split_caption(captions[0], family.joined_caption) if captions else (None, None)
     declared = page.declared
-    dated = ((parse_date(text, now=fetched_at, zone=clock), way) for text, way in declared.all("modified"))
-    modified, modified_way = next(((moment, way) for moment, way in dated if moment), (None, ""))
     image, image_way = declared.first("image")
     section, section_way = section_of(page, family, title, len(body.text))
     keywords, keywords_way = keywords_of(page, family, len(body.text))

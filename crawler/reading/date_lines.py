@@ -16,10 +16,15 @@ from crawler.reading.head import Head, may_be_line
 
 _NEAR, _NEAR_ABOVE = 400, 150  # characters around the title in which a date line stands
 _FAR = 20_000  # characters, or a tenth as many pieces, beyond which the head of a page is over
+_ZONE = 12  # characters behind a clock in which its zone stands
 _LONGEST = 110  # characters of a date line
 _BELOW = 12  # blocks below the title among which a day without a clock stands
-# The date of an update, up to its clock or to the next label.
-_UPDATED = re.compile(rf"(?:{UPDATED})(?![a-z])[^|]{{0,60}}?(?:\d[:.]\d\d(?:\s?wi(?:b|ta|t)\b)?|\||$)", re.IGNORECASE)
+# The date of an update, up to its clock, to the next label, or to the year of a day without a clock.
+_UPDATED = re.compile(
+    rf"(?:{UPDATED})(?![a-z])(?P<date>[^|]{{0,60}}?(?:\d[:.]\d\d(?:\s?wi(?:b|ta|t)\b)?|\||$"
+    rf"|\b(?:19|20)\d\d\b(?!.{{0,12}}\d[:.]\d\d)|(?=\s(?:{PUBLISHED})(?![a-z]))))",
+    re.IGNORECASE,
+)
 _LABEL = re.compile(rf"\W{{0,3}}(?:{PUBLISHED}|{OPENING})(?![^\W\d_])", re.IGNORECASE)
 _CALLED = re.compile(
     r"(?:^|[\s_-])(?:date|datetime|datestamp|timestamp|(?:publi\w{0,8}|post(?:ed)?|entry|article|pub)[_-]?(?:date|time|on)|(?:date|time)"
@@ -33,6 +38,17 @@ def moment_of(text: str, setting: Setting) -> Moment | None:
     """Return the moment that a line of a page states, that of an update left out."""
     text = _UPDATED.sub(" ", text)
     return parse_date(text, now=setting.now, zone=setting.zone, language=setting.language)
+
+
+def updates(head: Head, setting: Setting) -> Iterator[Moment]:
+    """Yield the moments of updates that the lines of the head tell, then those below the text."""
+    lines = (block for block in (*head.below, *head.after) if may_be_line(block, _LONGEST))
+    for block in lines:
+        for match in _UPDATED.finditer(block.spaced):
+            text = block.spaced[match.start("date") : match.end() + _ZONE]
+            moment = parse_date(text, now=setting.now, zone=setting.zone, language=setting.language)
+            if moment is not None and (block in head.below or not head.is_anothers(block.element)):
+                yield moment
 
 
 def times(tree: HtmlElement, head: Head) -> Iterator[tuple[str, str]]:

@@ -22,6 +22,7 @@ def _any(names: Iterable[str]) -> str:
 
 
 _MONTH = rf"(?P<month{{0}}>{_any(MONTHS)})(?![a-z])\.?"
+_NOT_IN_NAME = r"(?:(?<!\w\s)|(?<=posted\s)|(?<=published\s)|(?<=terbit\s)|(?<=terbitkan\s)|(?<=tayang\s))"  # USA Today
 _DAY = re.compile(
     rf"(?<![a-z0-9])(?:(?P<weekday>{_any(WEEKDAYS)})(?![a-z])[\s,./|(-]{{0,4}})?(?:tanggal\s|tgl\.?\s)?"
     r"(?:"
@@ -29,7 +30,7 @@ _DAY = re.compile(
     rf"|{_MONTH.format(2)}\s{{1,2}}(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?[\s,]{{1,3}}(?P<year2>\d{{4}})"
     r"|(?P<year3>\d{4})(?P<sep3>[-/.])(?P<month3>\d{1,2})(?P=sep3)(?P<day3>\d{1,2})"
     r"|(?P<day4>\d{1,2})(?P<sep4>[-/.])(?P<month4>\d{1,2})(?P=sep4)(?P<year4>\d{4}|\d{2}(?![\d:]))"
-    r"|(?P<near>hari\sini|kemarin|today|yesterday)"
+    rf"|{_NOT_IN_NAME}(?P<near>hari\sini|kemarin|today|yesterday)"
     r")(?![\d/])"
 )
 _CLOCK = (

@@ -42,7 +42,7 @@ class Head:
 
     def __init__(self, page: ParsedPage, title: str, paragraphs: Sequence[str]) -> None:
         found = page.blocks
-        self._key = plain(title)
+        self.title, self._key = title, plain(title)
         begin = tuple(filter(None, (plain(text)[:_BEGINNING] for text in paragraphs[:3])))
         at = _heading_of(found, self._key)
         end = _text_of(found, at, begin)

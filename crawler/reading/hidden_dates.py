@@ -33,7 +33,7 @@ def in_address(url: str) -> str:
     )
 
 
-def hidden_dates(tree: HtmlElement) -> Iterator[tuple[str, str]]:
+def hidden_dates(tree: HtmlElement, title: str) -> Iterator[tuple[str, str]]:
     """Yield (text, way) of the dates in fields and attributes named after publication, in scripts, behind the title."""
     for field in tree.iter("input"):
         name = f"{field.get('name') or ''} {field.get('id') or ''} {field.get('class') or ''}"
@@ -46,5 +46,6 @@ def hidden_dates(tree: HtmlElement) -> Iterator[tuple[str, str]]:
     for script in tree.iter("script"):
         for match in _IN_SCRIPT.finditer((script.text or "")[:_MOST_SCRIPT]):
             yield match[1], "script"
-    if end := _TITLE_END.search(" ".join((tree.findtext(".//title") or "").split())):
+    end = _TITLE_END.search(" ".join((tree.findtext(".//title") or "").split()))
+    if end and end[1] not in title:  # there, it is a day that the article is about
         yield end[1], "title"

@@ -36,8 +36,7 @@ def published_at(page: ParsedPage, family: Family, head: Head, setting: Setting)
     stated = [
         (moment, way)
         for text, way in [*declared.all("published"), *times(tree, head)]
-        if (moment := _declared_moment(text, setting)) is not None
-        and (of_url is None or moment.at > of_url.at - _OLDER)
+        if (moment := declared_moment(text, setting)) is not None and (of_url is None or moment.at > of_url.at - _OLDER)
     ]
     zoned = next(((moment, way) for moment, way in stated if moment.has_time and moment.has_zone), None)
     if zoned is not None and not setting.is_indonesian:
@@ -62,6 +61,11 @@ def published_at(page: ParsedPage, family: Family, head: Head, setting: Setting)
     if exact is None:
         return seen, "page"
     moment, way = exact
+    changes = [m for text, _ in declared.all("modified") if (m := declared_moment(text, setting)) is not None]
+    if moment.at < seen.at and any(_clock(change) == _clock(seen) for change in changes):
+        return exact  # what is shown is the clock of an update
+    if seen.has_zone and not moment.has_zone:
+        return seen, "page"
     is_wrong_zone = _clock(moment) == _clock(seen) and moment.at.utcoffset() == timedelta(0)
     if seen.has_zone or is_wrong_zone or not moment.has_zone:
         return (seen, "page") if abs(moment.at - seen.at) <= _SAME_STORY else exact
@@ -99,8 +103,8 @@ def _lesser(tree: HtmlElement, head: Head, of_url: Moment | None, setting: Setti
     lines = list(other_lines(tree, head, setting))
     is_ago = [moment.has_zone and not moment.has_time for moment in lines]  # "2 days ago": the least exact of all
     yield from ((moment, "line") for moment, ago in zip(lines, is_ago, strict=True) if not ago)
-    for text, way in hidden_dates(tree):
-        if (moment := _declared_moment(text, setting)) is not None:
+    for text, way in hidden_dates(tree, head.title):
+        if (moment := declared_moment(text, setting)) is not None:
             yield moment, way
     if of_url:
         yield of_url, "url"
@@ -115,7 +119,8 @@ def _with_clock(days: list[tuple[Moment, str]]) -> tuple[Moment | None, str]:
     return next(same, days[0])
 
 
-def _declared_moment(text: str, setting: Setting) -> Moment | None:
+def declared_moment(text: str, setting: Setting) -> Moment | None:
+    """Return the moment of a declared value: an epoch, ISO 8601, or a date as people write it."""
     if _EPOCH.fullmatch(text):
         return sane(Moment(datetime.fromtimestamp(int(text[:10]), UTC), True, True), setting.now)
     moment = parse_date(text, now=setting.now, zone=setting.zone, language=setting.language)

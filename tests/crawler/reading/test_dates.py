@@ -37,6 +37,7 @@ RIGHT = {
     "5 menit lalu": "2026-11-22T04:55:00+00:00",
     "2 hours ago": "2026-11-22T03:00:00+00:00",
     "kemarin, 10:21 WIB": "2026-11-21T10:21:00+07:00",
+    "Diterbitkan hari ini pukul 10.21 WIB": "2026-11-22T10:21:00+07:00",
     "Hari ini, 10.21 WIB": "2026-11-22T10:21:00+07:00",
     "10:21 WIB, 15 Februari 2024": "2024-02-15T10:21:00+07:00",
     "Diterbitkan Kamis (15/2/2024) pukul 10.21 WIB": "2024-02-15T10:21:00+07:00",
@@ -73,6 +74,7 @@ NOTHING = [
     "15 Februari 2024, 24:10 WIB",
     "2 bulan 3 hari lalu",
     "setahun lalu",
+    "Wartawan Bali Today, 10:21 WITA",
     "31 Desember 9999 24:00",
     "1 minggu lalu",
     "Kamis, 16 Februari 2024",  # it was a Friday

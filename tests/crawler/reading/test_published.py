@@ -37,7 +37,11 @@ def published(shown: str, declared: str, text: str = TEXT, **options: object) ->
         ("Selasa, 20 Februari 2024 | 06:00 WIB", "2024-02-15T10:21:30+07:00", "2024-02-15T10:21:30+07:00"),  # today's
         ("", "2024-02-20T06:30:00Z", "2024-02-20T06:30:00+07:00"),  # not yet, if it were UTC
         ("", "2099-02-15T10:21:30Z", None),
+        ("Kamis, 15 Feb 2024 - 10:21 WIB", "2024-02-20 06:59:58", "2024-02-15T10:21:00+07:00"),  # when it was fetched
         ("31 Februari 2024", "1970-01-01T00:00:00Z", None),
+        ("Diubah: Kamis, 15 Feb 2024 10:21 WIB", "", None),
+        ("Diperbarui 15 Februari 2024 oleh redaksi dari kantor di Kabupaten Ogan Komering Ulu Selatan", "", None),
+        ("Last update: 16/02/2024 - Posted 15/02/2024", "", "2024-02-15T00:00:00+07:00"),
         ("", "1707967290", "2024-02-15T10:21:30+07:00"),
         ("", "0000000000", None),
         ("", "²²²²²²²²²²", None),
@@ -96,3 +100,10 @@ def test_times_of_other_articles_are_not_this_ones() -> None:
     article = read(page, "https://paper.example/b/ballots", fetched_at=NOW)
     assert isinstance(article, Article)
     assert article.published_at == datetime(2024, 2, 15, 10, 21, tzinfo=timezone(timedelta(hours=1)))
+
+
+def test_a_shown_clock_that_is_declared_as_that_of_an_update_is_not_the_publications() -> None:
+    change = "<meta itemprop='dateModified' content='2024-02-15T12:40:27'>"
+    shown = f"Thursday, February 15, 2024 12:40 PM EST{change}"
+    assert published(shown, "2024-02-14T22:52:39", FOREIGN) == "2024-02-14T22:52:39+00:00"
+    assert published("15 Feb 2024 12:40 WIB" + change, "2024-02-14T22:52:39") == "2024-02-14T22:52:39+07:00"
