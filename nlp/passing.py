@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from nlp.cues import Cue
+from nlp.cues import Cue, words_before
 from nlp.datelines import lead_end
+from nlp.mentions import Mention
 from nlp.neighbours import contains
 from nlp.roles import Role
 from nlp.wordlists import pattern, phrases
@@ -42,14 +43,22 @@ def _passes(role: Role, main: Role, body: str) -> bool:
     live = [mention for mention in role.mentions if not mention.aside] or role.mentions
     first, last = live[0], live[-1]
     is_once = first.field == last.field == "body" and not _STOP.search(body, first.start, last.start)
-    acts = any(mention.cue >= Cue.SUPPORT for mention in live)  # "Polres Ngawi"
-    if acts or not is_once or contains(main.region_code, role.region_code):
+    if not is_once or contains(main.region_code, role.region_code):
+        return False
+    is_brief = _paragraphs(body) <= _BRIEF
+    if any(_acts(mention, body, is_brief) for mention in live):
         return False
     is_near = role.region_code[:2] == main.region_code[:2]
-    needed = 0 if _paragraphs(body) > _BRIEF else _NEAR if is_near else _FAR
+    needed = 0 if not is_brief else _NEAR if is_near else _FAR
     if first.start < lead_end(body) or _paragraphs(body[: first.end]) - 1 < needed:
         return False
     return not _is_scene(body, first.start, last.end)
+
+
+def _acts(mention: Mention, body: str, is_brief: bool) -> bool:
+    """Tell whether a body of the place is named, or its kind ("Polres Ngawi"); in a brief article also its people."""
+    people = phrases("cues.support.people")
+    return mention.cue >= Cue.SUPPORT and (is_brief or not words_before(body, mention.start).ends_with(people))
 
 
 def _is_scene(body: str, start: int, end: int) -> bool:
