@@ -51,6 +51,12 @@ _AMONG = re.compile(
 _ON_THE_WAY = re.compile(
     r"\bdari (?:arah )?[A-Z][\w-]+(?: [A-Z][\w-]+)? (?:ke|menuju|tujuan|hingga|sampai)(?: arah)? $"
 )
+# "ruas jalan X-Y", "Jalan Lintas Timur X-Y": the names of what it joins, before the first and before the second.
+_ROAD = re.compile(
+    r"\b(?:[Jj]alan|[Jj]alur|[Rr]uas|[Ll]intas|[Rr]ute|[Tt]rayek|[Tt]ol|[Kk]ereta|[Pp]enerbangan|[Pp]enyeberangan)"
+    r"(?: \w+){0,3} (?P<joined>[A-Z]\w+(?: [A-Z]\w+)? ?[-–] ?)?$"
+)
+_JOINS = re.compile(r" ?[-–] ?[A-Z]")
 # "Wahyu (29), warga Kelurahan X, Kota Y,": where somebody lives; but "di X, warga Desa Y mengungsi".
 _HOME = re.compile(
     r"(?<!\b[Dd]i )\b(?:[A-Z][\w.'-]+|\)|korban|pelaku|tersangka|sopir)(?: \(\d+\))?, (?:seorang )?"
@@ -98,6 +104,9 @@ def _is_passed_by(name: _Name) -> bool:
     if pattern("asides.passing.near").search(name.near):
         return True
     if _ON_THE_WAY.search(name.text, max(0, name.start - 60), name.start):
+        return True
+    road = _ROAD.search(name.text, max(name.sentence, name.start - 70), name.start)
+    if road and (road["joined"] or _JOINS.match(name.text, name.end)):
         return True
     return pattern("asides.passing.before_now").search(name.text, name.sentence, name.end + 40) is not None
 

@@ -22,6 +22,7 @@ _FIGURE = re.compile(
 
 
 _SHARED = (Aside.HOME, Aside.GLANCE)  # by a place and the region that it lies in
+_ORIGIN = re.compile(r"\basal (?:[A-Z][a-z]+ )?$")  # so is the aside of "asal Desa A, Kecamatan B, Kabupaten C"
 
 
 def _is_one_place(left: Mention, right: Mention, between: str) -> bool:
@@ -58,7 +59,10 @@ def settle(mentions: list[Mention], texts: dict[str, str]) -> None:
         elif between != "list" and not _container(left, right) and not _container(right, left, backwards=True):
             _contradiction(left, right, between)
     for left, right, between in pairs:
-        if left.aside in _SHARED and _is_one_place(left, right, between):
+        if left.aside and _ORIGIN.search(texts[left.field], max(0, left.start - 30), left.start):
+            left.notes.add("origin")
+        if (left.aside in _SHARED or "origin" in left.notes) and _is_one_place(left, right, between):
+            right.notes |= left.notes & {"origin"}
             right.aside = right.aside or left.aside  # "merupakan warga Kecamatan A, Kabupaten B"
         elif left.aside and between == "list" and ("contained" in right.notes or _says_the_kind(left, right, texts)):
             right.aside = right.aside or left.aside  # "berasal dari A dan B, Jawa Timur", "dari A dan Kota B"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import takewhile
 
 from nlp.cues import Before, Cue, words_before
 from nlp.gazetteer.forms import form_of, senses
@@ -28,6 +29,9 @@ def is_a_persons(text: str, start: int, end: int, before: Before, cue: Cue) -> b
         return True  # "dipimpin Joko Sabang", "penyanyi Rina Sintang"
     if cue != Cue.NONE:
         return False
+    run = list(takewhile(str.istitle, reversed(words)))
+    if len(run) > 1 and run[-1].lower() in phrases("refusals.persons.honorifics"):
+        return True  # "Haji Zainal Abidin Pagaralam"
     if words[-1].islower():
         return following is not None and following[1].lower() in given  # "dicetak Banyuasin Putra"
     first = start - len(words[-1]) - 1

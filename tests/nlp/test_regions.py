@@ -65,6 +65,8 @@ def test_a_place_that_stands_aside_makes_no_region(text: str, regions: set[str])
 def test_where_a_hearing_is_held_is_listed_and_not_primary() -> None:
     text = "Dua tersangka korupsi jalan di Lahat dituntut di Pengadilan Tipikor Palembang."
     assert codes(text) == ({"16.04", "16.71"}, "16.04")
+    told = "Saksi kasus Lahat mengakuinya. Itu disampaikan dalam sidang di PN Palembang, Senin. Kejari Lahat puas."
+    assert codes(told) == ({"16.04", "16.71"}, "16.04")
 
 
 @pytest.mark.parametrize(
