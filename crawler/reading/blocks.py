@@ -20,7 +20,7 @@ _BLOCKS = frozenset(
 )
 _SKIPPED = frozenset(
     "script style noscript template iframe object embed svg canvas button select option textarea input nav video"
-    " audio head link meta figure figcaption amp-ad amp-iframe amp-sidebar amp-analytics ins dialog map math".split()
+    " audio head link meta figure figcaption amp-ad amp-iframe amp-sidebar amp-analytics dialog map math".split()
 )
 HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 _TOLD_APART = HEADINGS | {"li", "blockquote", "tr", "pre"}

@@ -34,7 +34,9 @@ def without_related(block: Block) -> Block:
     for text, link in block.runs:
         if dropping and (link or not text.strip(" \n:：|[]()-–—")):
             continue
-        dropping = False
+        dropping = link and bool(kept) and ":" in text and lines.is_related(text.strip(), is_link=True)
+        if dropping:
+            continue
         if link and kept:
             before = "".join(piece for piece, _ in kept[-3:])
             cut = lines.related_cue(before)

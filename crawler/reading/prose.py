@@ -12,6 +12,7 @@ from lxml.html import HtmlElement
 
 from crawler.reading import lines
 from crawler.reading.blocks import HEADINGS, Block, is_table, plain
+from crawler.reading.body import without_related
 
 _NOISE = tomllib.loads((Path(__file__).parent / "noise.toml").read_text(encoding="utf-8"))["elements"]
 _NOISE_NAME = re.compile(rf"(?:^|[\s_-])(?:{'|'.join(_NOISE['names'])})(?:$|[\s_-])", re.IGNORECASE)
@@ -20,6 +21,7 @@ _NEVER_NOISE = frozenset("html body article main p h1".split())
 _SENTENCE_END = re.compile(r"[.!?…:。！？][\"”’»'」)\]]{0,3}(?:\s|$)|[。！？]")
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _MOST_NOISE = 0.7  # an element with more of the page's prose than this is no noise, whatever it is called
+_PARAGRAPH = 80  # characters of a line that is text, whatever link it begins with
 _LONGEST_TEASER = 600
 _LONGEST_LINE = 1_000  # characters that count of a line without a sentence's end
 _ENOUGH = 800.0  # the score of an article among others
@@ -35,6 +37,8 @@ def prose_weight(block: Block) -> float:
         length += 2 * len(_WIDE.findall(text))  # a character of these scripts says about as much as three letters
     if block.tag in HEADINGS:
         return -2.0 if linked < 0.5 else -20.0
+    if 0.5 < linked < 0.9 and length >= _PARAGRAPH and text[-1] in ".!?":
+        return 0.0  # a sentence with links in it
     if linked > 0.5:
         return -20.0 - 0.3 * min(length, _LONGEST_LINE)
     if block.role or lines.is_sign_off(text):
@@ -46,6 +50,14 @@ def prose_weight(block: Block) -> float:
     if not _SENTENCE_END.search(text):
         return -10.0 if length < 60 else 0.2 * min(length, _LONGEST_LINE) * (1 - linked)
     return length * (1 - linked)
+
+
+def _without_cue(block: Block) -> Block:
+    """Return a paragraph without the related link that begins it or stands in it; another block as it is."""
+    if not 0 < block.linked < 0.9:
+        return block
+    rest = without_related(block)
+    return rest if len(rest.runs) < len(block.runs) and len(rest.text) >= _PARAGRAPH else block
 
 
 def _weights(found: list[Block]) -> list[float]:
@@ -67,6 +79,7 @@ def _weights(found: list[Block]) -> list[float]:
 
 def prose_blocks(root: HtmlElement, found: list[Block], title: str = "") -> list[Block]:
     """Return those of all the blocks `found` below `root` that are the article, [] where there is no prose."""
+    found = [_without_cue(block) for block in found]
     weights = _weights(found)
     elements = [element for element in root.iter() if isinstance(element.tag, str)]
     prose = _sums(elements, ((b, max(w, 0.0)) for b, w in zip(found, weights, strict=True)))

@@ -74,6 +74,23 @@ def test_a_sub_heading_below_a_cue_stays(cue: str) -> None:
     assert body(page, "wordpress") == [*NEWS[:2], "Mesin untuk Semua Perahu Nelayan", NEWS[2]]
 
 
+@pytest.mark.parametrize(
+    "first",
+    [
+        f"<strong>BACA JUGA: <a href='/b/2'>Jalan Desa Rusak Parah</a></strong> {NEWS[0]}",
+        f"{NEWS[0][:80]} <a href='/b/2'>Baca juga: Jalan Desa Rusak</a>{NEWS[0][80:]}",
+        f"<a href='/tag/lahat'>{NEWS[0][:70]}</a>{NEWS[0][70:]}",
+        f"<ins>{NEWS[0]}</ins>",
+    ],
+)
+@pytest.mark.parametrize("family", ["generic", "wordpress"])
+@pytest.mark.parametrize("at", [0, 2])
+def test_the_text_around_a_link_stays_wherever_it_stands(first: str, family: str, at: int) -> None:
+    others = [f"<p>{line}</p>" for line in NEWS[1:]]
+    lines = body("".join([*others[:at], f"<p>{first}</p>", *others[at:]]), family)
+    assert lines == [*NEWS[1:][:at], NEWS[0], *NEWS[1:][at:]]
+
+
 def test_a_name_behind_its_label_ends_the_text() -> None:
     assert body(f"<p>{NEWS[0]}</p><p>{NEWS[1]}</p><p>Penulis Hendra Kusuma</p>") == NEWS[:2]
 
