@@ -10,6 +10,7 @@ from lxml.html import HtmlElement
 from crawler.reading.blocks import Block, plain
 from crawler.reading.decoding import visible
 from crawler.reading.families import Family
+from crawler.reading.outlet import Outlet
 from crawler.reading.parsed import ParsedPage
 
 _SEPARATOR = re.compile(r"\s+[-–—|•·»:]{1,2}\s+|\s*\|\s*")
@@ -39,14 +40,14 @@ def title_of(page: ParsedPage, family: Family) -> tuple[str, str]:
     """Return (title, way): the family's, else the heading that a declared title contains or rewords, else the latter.
 
     Some pages declare a title that is cut short, or put a section's name into the first heading: a heading counts
-    only where it and the declared title are mostly the same.
+    only where it and the declared title are mostly the same. The family's counts unless it is the outlet's logo.
     """
-    for text in page.texts(family.title)[:1]:
-        return text, family.name
     tree, declared = page.root, page.declared
     title_tag = tree.findtext(".//title") or ""
     stated = [text for text, _ in declared.all("title")] + [visible(" ".join(title_tag.split()))]
     stated = [text for text in stated if text]
+    if title := _of_family(page.texts(family.title), stated, Outlet(declared, page.url)):
+        return title, family.name
     firsts = {plain(_SEPARATOR.split(text)[0]) for text in stated}  # "Title - Author - Site"
     shown = headings(tree)
     for heading, element in shown:
@@ -68,6 +69,18 @@ def title_of(page: ParsedPage, family: Family) -> tuple[str, str]:
     for text, way in [*declared.all("title"), (stated[-1] if stated else "", "title")]:
         return _WIDE_SITES.sub("", _without_site(text, sites)), way
     return next((text for text, _ in shown), ""), "heading"
+
+
+def _of_family(shown: list[str], stated: list[str], outlet: Outlet) -> str:
+    """Return the first heading that is declared, too, else the first that can be a title: no short one, no outlet's."""
+    whole = {plain(text) for text in stated}
+    likely = [
+        text
+        for text in shown
+        if plain(text) in whole or not stated or (len(text) >= _SHORTEST and not outlet.is_called(text))
+    ]
+    declared = (text for text in likely if any(key.startswith(plain(text)) for key in whole))
+    return next(declared, next(iter(likely), ""))
 
 
 def _is_reworded(heading: str, stated: str) -> bool:
