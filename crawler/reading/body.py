@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
 from crawler.reading import lines
@@ -11,6 +11,7 @@ from crawler.reading.blocks import HEADINGS, Block, plain
 from crawler.reading.captions import is_credited
 from crawler.reading.credits import LONGEST, Credit, credits, labelled, unmarked
 from crawler.reading.names import is_name, is_of_headings, names
+from crawler.reading.roles import roles_behind
 
 _LONGEST_LINE = 2_000  # characters by which two lines are told to be the same
 _CUE = 40  # characters of a cue that stands alone, above the headlines that it is for
@@ -117,7 +118,12 @@ def without_credits(found: Iterable[Block]) -> tuple[list[Block], list[Credit]]:
     rest: list[Block] = []
     credited: list[Credit] = []
     below: Block | None = None  # the name below the last label
+    found = list(found)
+    behind = roles_behind(found)
     for block in found:
+        if block in behind:
+            credited.extend(behind[block])
+            continue
         may_be = block.role == "credit" or (not block.role and len(block.runs) > 1 and len(block.text) < LONGEST)
         if may_be and (said := credits(block.spaced) or labelled([text for text, _ in block.runs])):
             credited.extend(said)
@@ -153,12 +159,18 @@ def _are_names(line: str) -> bool:
     return all(is_name(name.strip()) for name in re.split(r"[/|]", line.strip(" -–—")))
 
 
-def without_author_note(body: Body, authors: Iterable[str]) -> Body:
-    """Return the body without the last lines that begin with an author's name: a signature, or who that is."""
-    names = [re.escape(name) for name in authors if " " in name]
-    note = re.compile(rf"(?:{'|'.join(names)})(?!\w)(?!\s(?:{_SAYS})\b)")
+def without_author_note(body: Body, authors: Collection[str]) -> Body:
+    """Return the body without a first line that is the authors' names, and without the last lines that begin with one.
+
+    The latter are a signature, or tell who that is.
+    """
+    said = [re.escape(name) for name in authors if " " in name]
+    note = re.compile(rf"(?:{'|'.join(said)})(?!\w)(?!\s(?:{_SAYS})\b)")
     paragraphs = body.paragraphs
-    while names and len(paragraphs) > 1 and note.match(paragraphs[-1]):
+    opening = names(paragraphs[0]) if len(paragraphs) > 1 and len(paragraphs[0]) < _PARAGRAPH else ()
+    if opening and set(opening) <= set(authors):
+        paragraphs = paragraphs[1:]
+    while said and len(paragraphs) > 1 and note.match(paragraphs[-1]):
         paragraphs = paragraphs[:-1]
     return replace(body, paragraphs=paragraphs)
 

@@ -11,13 +11,15 @@ from lxml.html import HtmlElement
 from crawler.reading.blocks import blocks
 from crawler.reading.body import Body, without_credits
 from crawler.reading.credits import Credit, credits, names_editor
+from crawler.reading.declared import of_another
 from crawler.reading.families import Family, families
 from crawler.reading.names import is_agency, is_desk, is_nobody, is_signed, names
 from crawler.reading.outlet import Outlet
 from crawler.reading.parsed import ParsedPage
-from crawler.reading.signatures import signed_by
+from crawler.reading.signatures import signed_by, signed_for
 from crawler.reading.unlabelled import unlabelled
 
+_MOST = 30  # elements that one selector finds
 _LINE = 120  # characters of an element that holds names
 _BESIDE = 3  # steps up from a name to what holds the names of all authors
 
@@ -99,6 +101,8 @@ def _ways(
         yield way, tuple(name for found in split for name in found)
     # A family's byline is where its outlets name the author; elsewhere an element of that name may be anybody's.
     yield "page", _named(page, families()["generic"].reporter, "author")
+    name, house = signed_for(sign_off)
+    yield "page", (name,) if outlet.is_called(house) or outlet.may_be_named(house) else ()
     yield "json-ld", tuple(text for text, _ in page.declared.all("agency"))
 
 
@@ -118,11 +122,13 @@ def _named(page: ParsedPage, selectors: Iterable[str], role: str) -> tuple[str, 
     A selector that guesses by a part of a class name ("*=") counts where it finds what can be persons' names.
     """
     for selector in selectors:
-        elements = page.select(selector)[:5]
+        elements = [element for element in page.select(selector)[:_MOST] if not of_another(element)][:5]
         around = [set(islice(element.iterancestors(), _BESIDE)) for element in elements]
         beside = [element for element, holders in zip(elements, around, strict=True) if holders & around[0]]
         shown = [name for element in beside for name in _in_element(element, role)]
-        shown = _with_unlinked(beside, shown)
+        shown = _with_unlinked(
+            beside, [name for name in shown if sum(other in name for other in {*shown} - {name}) < 2]
+        )
         if found := tuple(dict.fromkeys(name for name in shown if "*=" not in selector or _is_likely(name))):
             return found
     return ()

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from crawler.reading.names import FACTS, any_of, is_name, is_name_alone, is_signed, names
+from crawler.reading.signatures import byline
 
 
 def _by_role(labels: dict[str, list[str]]) -> str:
@@ -54,7 +55,9 @@ _DATE_LINE = re.compile(
 _COLON = re.compile(r"[:：]")
 LONGEST = 180  # characters of a line
 # What stands somewhere in a page's source if it names its editor.
-_EDITOR_IN_SOURCE = re.compile(r"(?:ditor|DITOR|edaktur|enyunting)\s{0,3}(?:<[^>]{0,200}>\s{0,3}){0,6}[:：]")
+_EDITOR_IN_SOURCE = re.compile(
+    r"(?:ditor|DITOR|edaktur|enyunting)(?:\s[Pp]elaksana)?\s{0,3}(?:(?:<[^>]{0,200}>\s{0,3}){0,6}[:：]|</)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,19 +79,22 @@ def credits(line: str) -> list[Credit]:
     """Return what a credit line says ("Reporter : Zul", "Oleh: A, B | Editor: C"), [] for another line."""
     if len(line) >= LONGEST:
         return []
-    if label := _LABEL_ALONE.fullmatch(line):
-        return [Credit((str(label.lastgroup),), ())]
+    if role := role_of(line):
+        return [Credit((role,), ())]
     if report := _REPORT.fullmatch(line):
         return [Credit(("author",), names(report["names"]))]
     if not _COLON.search(line):
         found = unmarked(line)  # an author's label before a single name may be a heading
         return found if len(found) > 1 or any("editor" in credit.roles for credit in found) else []
-    if (report := _REPORT_FROM.fullmatch(line)) and all(map(_is_capitalised, named := names(report["names"]))):
+    if (report := _REPORT_FROM.fullmatch(line)) and all(map(is_capitalised, named := names(report["names"]))):
         return [Credit(("author",), named)]
     found = []
     for part in _BARS.split(line):
         pieces = _PIECES.split(part)
         if _DATE_LINE.fullmatch(pieces[0]):
+            del pieces[0]
+        elif len(pieces) > 1 and not _COLON.search(pieces[0]) and (authors := byline(pieces[0])):
+            found.append(Credit(("author",), authors))  # "by Zul Fikar Editor: Ani"
             del pieces[0]
         elif not _COLON.search(pieces[0]):
             pieces = [part]  # two labels before one name: "Redaktur & Reporter : Zul"
@@ -101,7 +107,10 @@ def credits(line: str) -> list[Credit]:
                 first, named = "author", tuple(filter(is_signed, named))
             second = (match["second"] or "").lower()
             roles = (first, _SECOND.get(second, "author")) if second else (first,)
-            found.append(Credit(roles if named or not match["names"] else ("other",), named))
+            if len(set(roles)) == len(named) == 2:  # "Redaktur & Reporter: Ani, Zul"
+                found += [Credit((role,), (name,)) for role, name in zip(roles, named, strict=True)]
+            else:
+                found.append(Credit(roles if named or not match["names"] else ("other",), named))
     return found
 
 
@@ -113,20 +122,27 @@ def unmarked(line: str) -> list[Credit]:
     return credited if named and len(credited) == len(found) else []
 
 
-def _is_capitalised(name: str) -> bool:
+def is_capitalised(name: str) -> bool:
+    """Tell whether a text is so few words, all with capitals, that it may be a name."""
     words = name.split()
     return len(words) < 6 and all(word[0].isupper() for word in words)
 
 
+def role_of(line: str) -> str:
+    """Return the role that a line is the label of and nothing else ("Penulis": author), "" for another line."""
+    label = _LABEL_ALONE.fullmatch(line)
+    return str(label.lastgroup) if label else ""
+
+
 def labelled(runs: list[str]) -> list[Credit]:
     """Return the credits of a line whose labels are set apart by elements alone ("Penulis <b>Zul Fikar</b>")."""
-    texts = [text for run in runs if (text := run.strip(" :\n"))]
-    labels, named = [_LABEL_ALONE.fullmatch(text) for text in texts[::2]], texts[1::2]
-    if not named or len(labels) != len(named) or not all(labels) or not all(map(is_name, named)):
+    texts = [text for run in runs if (text := run.strip(" :|,\n"))]
+    roles, named = [role_of(text) for text in texts[::2]], texts[1::2]
+    if not named or len(roles) != len(named) or not all(roles) or not all(map(is_name, named)):
         return []
-    return [Credit((str(label.lastgroup),), names(name)) for label, name in zip(labels, named, strict=True) if label]
+    return [Credit((role,), names(name)) for role, name in zip(roles, named, strict=True)]
 
 
 def names_editor(source: str) -> bool:
-    """Tell whether the source of a page has a label with an editor's name behind it."""
+    """Tell whether the source of a page has a label with an editor's name behind it, or in an element beside it."""
     return _EDITOR_IN_SOURCE.search(source) is not None

@@ -29,8 +29,9 @@ _PUBLICATION = re.compile(rf"(?:^|[^a-z]){PUBLICATION}$")
 _META, _MICRODATA, _DATA_LAYER = _fields("meta"), _fields("microdata"), _fields("data-layer")
 _MICRODATA_VALUE = {"image": "src", "published": "title"}  # <abbr itemprop="datePublished" title="2024-02-06T19:30">
 # Authors and dates of pictures and of readers' comments.
-_OF_ANOTHER = etree.XPath(
-    "ancestor::*[self::figure or contains(@itemtype, 'Comment') or contains(@class, 'comment') or @itemprop='comment']"
+of_another = etree.XPath(
+    "ancestor-or-self::*[self::figure or contains(@itemtype, 'Comment') or contains(@class, 'comment')"
+    " or contains(@class, 'komentar') or @itemprop='comment']"
 )
 _SEPARATOR = re.compile(r"\s[-–—|•·»]\s|[_|]")
 _MOST_VALUES = 60  # of one field
@@ -135,7 +136,7 @@ def _from_microdata(tree: HtmlElement, declared: Declared) -> None:
         if name not in _MICRODATA:
             continue
         target = _MICRODATA[name][0]
-        if target in ("author", "published") and _OF_ANOTHER(element):
+        if target in ("author", "published") and of_another(element):
             continue
         value = element.get("content") or element.get("datetime") or element.get(_MICRODATA_VALUE.get(target, "value"))
         declared.add(target, value or element.text_content()[:400], "microdata")

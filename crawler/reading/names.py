@@ -19,7 +19,7 @@ def any_of(expressions: list[str]) -> str:
 PERSONAL = any_of(FACTS["labels"]["author"] + FACTS["labels"]["editor"])
 ABROAD = any_of([label for role in ("first", "author", "editor") for label in FACTS["abroad"][role]])
 BY = any_of(FACTS["names"]["by"])
-_NAME_BREAK = re.compile(r"\s*(?:[,;|&/]|\bdan\b|\band\b)\s*")
+_NAME_BREAK = re.compile(r"\s*(?:[,;|&/、]|\bdan\b|\band\b)\s*")
 _OUTLET_BEHIND = re.compile(r"\s[-–—•]\s.*$")  # "Dewi Anggraini - detikSumbagsel"
 _BARS = re.compile(r"\s\|\s")  # "Rina Marlena | Bayu Seno", "Rina Marlena | 120 kali"
 _MONTH, _WEEKDAY = (any_of(sorted(named, key=len, reverse=True)) for named in (MONTHS, WEEKDAYS))

@@ -9,7 +9,7 @@ from crawler.reading.names import BY, FACTS, any_of, is_desk, is_name, is_nobody
 _LONGEST = 110  # characters of a line
 # "Oleh Noor Azlida - Februari 5, 2024 @ 5:12pm", "By Josh Halliday and Helen Pidd", "Diterbitkan oleh Zul Fikar"
 _BYLINE = re.compile(
-    rf"[\s–—(（-]{{0,3}}(?:{BY}|(?:di(?:tulis|terbitkan|publikasikan|posting|unggah|laporkan|liput)\s+)?oleh)\s+"
+    rf"[\s–—(（-]{{0,3}}(?:{BY}|(?:di(?:tulis|terbitkan|publikasikan|posting|poskan|unggah|laporkan|liput)\s+)?oleh)\s+"
     r"(?P<names>(?:[^.:!?|•;]|(?-i:(?<=\b[A-Z])|(?<=\b[JS]r))\.){2,80}?)(?:\s*[|•;)）].{0,80}|\s[-–—]\s.{0,80})?",
     re.IGNORECASE,
 )
@@ -23,8 +23,12 @@ _TITLE_BEHIND = re.compile(
 # "DINI TEJA", "ADI WARSONO | EKO ARI": in capitals below the last sentence
 _SIGNATURE = re.compile(r"[A-Z][A-Z.'’]+(?:\s[A-Z.'’]+){1,3}(?:\s\|\s[A-Z][A-Z.' ’]{2,30}){0,2}")
 _CUE = re.compile(
-    rf"[\s–—(（-]{{0,3}}(?:{BY}|oleh|di(?:tulis|terbitkan|publikasikan|posting|unggah|laporkan|liput))\s", re.IGNORECASE
+    rf"[\s–—(（-]{{0,3}}(?:{BY}|oleh|di(?:tulis|terbitkan|publikasikan|posting|poskan|unggah|laporkan|liput))\s",
+    re.IGNORECASE,
 )
+_SIGNED_FOR = re.compile(
+    r"[(\[]\s?(?P<name>[A-Z][a-z'’]{3,20})\s?/\s?(?P<house>\w[\w. -]{2,30})[)\]]\W{0,3}$"
+)  # "(Puspa/balipost)"
 _WEEKDAY = re.compile(r"\b(?:Senin|Selasa|Rabu|Kamis|Jum.?at|Sabtu|Minggu|Ahad)\b[\s,]*", re.IGNORECASE)
 _PLACE = re.compile(r"[^\d,]{3,40},\s*\d")
 _BREAKS = re.compile(r"\s[|•·/–—-]\s")
@@ -52,8 +56,14 @@ def signature(line: str) -> tuple[str, ...]:
 def signed_by(sign_off: str) -> tuple[str, ...]:
     """Return whom a sign-off names in full ("(Linus Kia)", "[rls/Linus Kia]", "(Tim Media Desa)"), not by initials."""
     parts = (part.strip(" *-–—") for part in re.split(r"[/()\[\]（）【】]", sign_off))
-    found = (name for part in parts for name in (byline(part) or (part,)))
+    found = (name for part in parts for name in (byline(part) or (names(part) if is_signed(part) else ())))
     return tuple(name for name in found if is_signed(name) and not is_nobody(name))
+
+
+def signed_for(sign_off: str) -> tuple[str, str]:
+    """Return (name, what stands behind its slash) of a sign-off by one name ("(Puspa/kabarkini)"), ("", "") if none."""
+    match = _SIGNED_FOR.search(sign_off)
+    return (match["name"], match["house"]) if match and not is_nobody(match["name"]) else ("", "")
 
 
 def beside_date(line: str) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ _HEAD = 12  # blocks above the text among which the date and the author stand
 _LINE = 120  # characters of a line that holds both
 _ALONE = 60  # characters of a line of names, above or below the date
 _BEGINNING = 60  # characters by which a paragraph is found on the page
+_SENTENCE = re.compile(r"[:：]|[.!?]$")
 _DATE = re.compile(r"\d{1,2}[\s/-]{1,3}\w{2,9}[\s/-]{1,3}\d{2,4}|(?<!\d)(?:19|20)\d\d(?!\d)|\d{1,2}[./]\d{1,2}[./]\d\d")
 
 
@@ -44,10 +45,23 @@ def unlabelled(found: list[Block], title: str, body: Body) -> tuple[str, ...]:
         if authors := tuple(name for name in beside if not is_desk(name)):
             return authors
         desks = desks or beside
+    if len(body.paragraphs) > 1 and (authors := _opening(body.paragraphs[0])):
+        return authors
     for block in found[last + 1 : last + 2]:
         if block.tag == "p" and block.linked < 0.5:
             return signature(block.text) or _below(block, found[last]) or desks
     return desks
+
+
+def _opening(line: str) -> tuple[str, ...]:
+    """Return the persons that a text opens with on a line of their own ("Rina Marlena dan Bayu Seno"): two at least."""
+    return authors if len(authors := _persons(line)) > 1 else ()
+
+
+def _persons(line: str) -> tuple[str, ...]:
+    """Return the persons of a line that is their names and nothing else, () for another line."""
+    found = names(line) if len(line) < _ALONE and not _SENTENCE.search(line) else ()
+    return found if all(map(is_name_alone, found)) else ()
 
 
 def _below(block: Block, last: Block) -> tuple[str, ...]:
@@ -56,4 +70,4 @@ def _below(block: Block, last: Block) -> tuple[str, ...]:
         return signed_by(block.text)
     elements = (block.element, last.element)
     is_beside = len({element.getparent() for element in elements if element is not None}) == 1 and None not in elements
-    return (block.text,) if is_beside and is_name_alone(block.text) else ()
+    return _persons(block.text) if is_beside else ()

@@ -41,3 +41,25 @@ def test_title(heading: str, declared: str, title_tag: str, expected: str) -> No
     tree = html.fromstring(f"<html><head>{head}</head><body>{heading}<p>Text.</p></body></html>")
     page = ParsedPage(tree, "https://www.abendblatt.example/1", "")
     assert title_of(page, families()["generic"])[0] == expected
+
+
+LOGO = "<h1 class=logo><a href=/>Rawa Pos</a></h1>"
+
+
+@pytest.mark.parametrize(
+    ("headings", "declared", "expected"),
+    [
+        (f"{LOGO}<h1>{LONG}</h1>", LONG, LONG),
+        (LOGO, LONG, LONG),  # the title is no heading
+        (f"<h1>{LONG}</h1>", "Anders erzählt", LONG),
+        ("<h1>Banjir</h1>", "Banjir", "Banjir"),
+        ("<h1>Rawa Pos</h1>", "", "Rawa Pos"),  # nothing says otherwise
+    ],
+)
+def test_a_logo_is_no_title_of_a_family_s_page_that_declares_another(
+    headings: str, declared: str, expected: str
+) -> None:
+    head = f"<meta property='og:title' content='{declared}'>" if declared else ""
+    tree = html.document_fromstring(f"<html><head>{head}</head><body>{headings}</body></html>")
+    page = ParsedPage(tree, "https://rawa.example/amp/1", "")
+    assert title_of(page, families()["disway"])[0] == expected
