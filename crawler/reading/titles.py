@@ -72,15 +72,11 @@ def title_of(page: ParsedPage, family: Family) -> tuple[str, str]:
 
 
 def _of_family(shown: list[str], stated: list[str], outlet: Outlet) -> str:
-    """Return the first heading that is declared, too, else the first that can be a title: no short one, no outlet's."""
-    whole = {plain(text) for text in stated}
-    likely = [
-        text
-        for text in shown
-        if plain(text) in whole or not stated or (len(text) >= _SHORTEST and not outlet.is_called(text))
-    ]
-    declared = (text for text in likely if any(key.startswith(plain(text)) for key in whole))
-    return next(declared, next(iter(likely), ""))
+    """Return the longest heading that is declared, too, else the first that is not short and not the outlet's name."""
+    keys = {text: plain(text) for text in shown if not stated or not outlet.is_called(text)}
+    declared = [text for text, key in keys.items() if any(plain(other).startswith(key) for other in stated)]
+    likely = (text for text in keys if not stated or len(text) >= _SHORTEST)
+    return max(declared, key=len, default=next(likely, ""))
 
 
 def _is_reworded(heading: str, stated: str) -> bool:
