@@ -92,7 +92,8 @@ def _read(page: ParsedPage, family: Family, fetched_at: datetime, zone: tzinfo |
         title, title_way = heading, "heading"
     language = language_of(body.text, page.root, page.url)
     is_indonesian = zone is not None or language == "id"
-    clock = zone or clock_of(language, page.root, page.url)
+    dateline = dateline_of(body.text)
+    clock = zone or clock_of(language, page, dateline)
     dialect = language if is_indonesian else dialect_of(language, page.root, page.url)
     setting = Setting(fetched_at, clock, dialect, is_indonesian)
     head = Head(page, title, body.paragraphs)
@@ -107,7 +108,6 @@ def _read(page: ParsedPage, family: Family, fetched_at: datetime, zone: tzinfo |
     image, image_way = declared.first("image")
     section, section_way = section_of(page, family, title, len(body.text))
     keywords, keywords_way = keywords_of(page, family, len(body.text))
-    dateline = dateline_of(body.text)
     # A field that the page does not have was read by no way.
     others = {
         "editor": people.editor_way,
