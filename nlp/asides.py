@@ -25,7 +25,7 @@ class Aside(Enum):
 
 
 class _Name(NamedTuple):
-    """A name at `start`..`end` of a text, where its sentence begins, the words before it and the last six of them."""
+    """A name at `start`..`end` of a text, where its sentence begins, the words before it and the last six before its kind."""
 
     text: str
     start: int
@@ -38,7 +38,7 @@ class _Name(NamedTuple):
 def aside_of(text: str, start: int, end: int, before: Before) -> Aside | None:
     """Return why the name at `start`..`end`, after the words `before`, stands aside from the story, or None."""
     sentence = max(text.rfind(". ", 0, start), text.rfind("\n", 0, start)) + 1
-    name = _Name(text, start, end, sentence, before, " ".join(before.lower[-6:]))
+    name = _Name(text, start, end, sentence, before, " ".join(without_kind(before).lower[-6:]))
     return next((aside for aside, applies in _TESTS if applies(name)), None)
 
 
@@ -130,6 +130,7 @@ def _is_glanced_at(name: _Name) -> bool:
     if name.start < lead:
         return False
     words = without_kind(name.before).lower
+    n_kind = len(name.before.words) - len(words)
     examples = _EXAMPLES.search(name.text, max(name.sentence, name.start - 30), name.start)
     if examples:
         words = words_before(name.text, examples.start()).lower
@@ -143,7 +144,7 @@ def _is_glanced_at(name: _Name) -> bool:
     is_whole = known >= 0 and not _GOES_ON.match(name.text, known + name.end - name.start)
     if is_whole and not name.text.endswith(("asal ", "dari ", "warga "), 0, known):
         return False  # what the first sentence names is of the story
-    told = name.text[name.sentence : name.start].strip(' \n"“(-').lower()
+    told = name.text[name.sentence : name.start].strip(' \n"“(-').lower().rsplit(" ", n_kind)[0]
     return bool(pattern("asides.glance.sentence").search(told)) and not pattern("asides.glance.same").search(told)
 
 

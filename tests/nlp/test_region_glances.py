@@ -46,6 +46,9 @@ def test_the_like_of_it_elsewhere_is_no_region(sentence: str) -> None:
         "Pasar di Garut bisa menjadi contoh.",
         "Warga mengaku iri dengan jalan di Garut.",
         "Cara itu terbukti berjalan baik di Garut.",
+        "Lawan mereka adalah tim Kabupaten Garut.",
+        "Setahun lalu Kabupaten Garut juga mengalaminya.",
+        "Wabah itu sebelumnya ditemukan di Kabupaten Garut.",
     ],
 )
 def test_rivals_and_models_are_no_regions(sentence: str) -> None:
@@ -71,6 +74,10 @@ def test_rivals_and_models_are_no_regions(sentence: str) -> None:
         "Sebagian besar kopi diserap pasar di Garut.",
         "Kain dipesan dari pengrajin di Garut.",
         "Pencopet itu pernah dihukum di Garut.",
+        "Pencopet yang sama pernah beraksi di Kabupaten Garut.",
+        "Seorang pencopet diduga kabur ke Kabupaten Garut.",
+        "Sabunya didapat dari pengedar di Kabupaten Garut.",
+        "Perahu itu dibuat di galangan di Kabupaten Garut.",
     ],
 )
 def test_markets_makers_and_schools_are_no_regions(sentence: str) -> None:
@@ -93,6 +100,8 @@ def test_markets_makers_and_schools_are_no_regions(sentence: str) -> None:
         "Akses jalan dari Bandung lewat Garut sudah diperbaiki.",
         "Jalur Pantura Garut-Subang lumpuh.",
         "Warga tak perlu lagi ke Garut atau Subang.",
+        "Pekan depan tim bergerak ke Kabupaten Garut.",
+        "Camat sedang dinas luar di Kabupaten Garut.",
         "Genangan di lapangan dipicu hujan deras di Garut.",
         "Seorang pengunjung dilarikan ke RS Medika Garut.",
         "Korban dibawa ke RSUD di Garut.",
@@ -113,6 +122,9 @@ def test_next_steps_detours_and_causes_are_no_regions(sentence: str) -> None:
         "Pengunjung datang dari berbagai daerah, mulai Garut hingga Subang.",
         "Lembaga bantuan hukum di Garut menyiapkan gugatan.",
         "Peserta terbanyak dari Garut dan Subang.",
+        "Serah terima perahu itu dihadiri Bupati Garut.",
+        "Tamu dari DPRD Garut menengok dapur umum.",
+        "Paguyuban warga Garut menyumbang beras.",
         "Ada yang datang dari Garut, Subang, bahkan Lampung.",
         "Ketiga pencopet berasal dari Garut dan Subang, Jawa Barat.",
         "Para penonton yang pingsan, antara lain warga Garut dan Kota Bandung, sudah pulang.",

@@ -34,7 +34,7 @@ def test_a_place_of_another_province_named_once_behind_the_beginning_passes_by(p
 
 
 def test_a_place_of_the_same_province_does_so_in_an_article_of_some_length() -> None:
-    told = "Pola semacam itu sebelumnya sudah muncul di Prabumulih."
+    told = "Pola semacam itu tidak dikenal di Prabumulih."
     assert codes(told) == {"16.04", "16.74"}
     assert codes(*MORE, told) == {"16.04"}
     assert codes(told, *MORE) == {"16.04"}
