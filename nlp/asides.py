@@ -25,7 +25,7 @@ class Aside(Enum):
 
 
 class _Name(NamedTuple):
-    """A name at `start`..`end` of a text, where its sentence begins, the words before it and the last six before its kind."""
+    """A name at `start`..`end` of a text, where its sentence begins, the words before it, the last six but its kind."""
 
     text: str
     start: int
@@ -51,12 +51,13 @@ _AMONG = re.compile(
 _ON_THE_WAY = re.compile(
     r"\bdari (?:arah )?[A-Z][\w-]+(?: [A-Z][\w-]+)? (?:ke|menuju|tujuan|hingga|sampai)(?: arah)? $"
 )
-# "ruas jalan X-Y", "Jalan Lintas Timur X-Y": the names of what it joins, before the first and before the second.
+# "ruas jalan X-Y", "Jalan Lintas Timur X - Y": what is before the two names that it joins.
 _ROAD = re.compile(
     r"\b(?:[Jj]alan|[Jj]alur|[Rr]uas|[Ll]intas|[Rr]ute|[Tt]rayek|[Tt]ol|[Kk]ereta|[Pp]enerbangan|[Pp]enyeberangan)"
-    r"(?: \w+){0,3} (?P<joined>[A-Z]\w+(?: [A-Z]\w+)? ?[-–] ?)?$"
+    r"(?: \w+){0,3} (?:[A-Z]\w+(?: [A-Z]\w+)? ?[-–] ?)?$"
 )
-_JOINS = re.compile(r" ?[-–] ?[A-Z]")
+_DASHES = ("-", "–")
+_JOINED = re.compile(r" ?[-–] ?[A-Z]")
 # "Wahyu (29), warga Kelurahan X, Kota Y,": where somebody lives; but "di X, warga Desa Y mengungsi".
 _HOME = re.compile(
     r"(?<!\b[Dd]i )\b(?:[A-Z][\w.'-]+|\)|korban|pelaku|tersangka|sopir)(?: \(\d+\))?, (?:seorang )?"
@@ -105,8 +106,8 @@ def _is_passed_by(name: _Name) -> bool:
         return True
     if _ON_THE_WAY.search(name.text, max(0, name.start - 60), name.start):
         return True
-    road = _ROAD.search(name.text, max(name.sentence, name.start - 70), name.start)
-    if road and (road["joined"] or _JOINS.match(name.text, name.end)):
+    is_joined = name.text[name.start - 2 : name.start].rstrip()[-1:] in _DASHES or _JOINED.match(name.text, name.end)
+    if is_joined and _ROAD.search(name.text, max(name.sentence, name.start - 70), name.start):
         return True
     return pattern("asides.passing.before_now").search(name.text, name.sentence, name.end + 40) is not None
 

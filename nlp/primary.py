@@ -72,7 +72,7 @@ _COUNTED = re.compile(rf"\b({'|'.join(_NUMBERS)}) (?:{alternatives('asides.equal
 def _are_counted(roles: list[Role], texts: dict[str, str]) -> bool:
     """Tell whether the article counts its kabupaten and kota as equals: "Dua Kabupaten ...", "ketiga bupati"."""
     regencies = [role for role in roles if len(role.region_code) == 5]
-    if any(m.field == "title" and m.venue for role in regencies for m in role.mentions):
+    if len(regencies) < 2 or any(m.field == "title" and m.venue for role in regencies for m in role.mentions):
         return False
     return any(
         _NUMBERS[found[1].lower()] == len(regencies) for text in texts.values() for found in _COUNTED.finditer(text)
