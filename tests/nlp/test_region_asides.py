@@ -146,6 +146,13 @@ def test_a_glance_counts_in_the_first_sentence_and_where_there_is_no_other_place
         ("Ambon Ceria Karam, Penumpang Selamat", "KM Ambon Ceria karam di perairan Kabupaten Sikka.", {"53.07"}),
         (None, "Aliran Way Sekampung membatasi Pringsewu.", {"18.10"}),
         ("Longsor Putuskan Jalan Garut-Subang", "Longsor menutup jalan lintas selatan Garut-Subang di Lahat.", {LAHAT}),
+        (
+            "Kalahkan Garut, Tim Voli Lahat Juara",
+            "Tim voli Kabupaten Lahat mengalahkan Kabupaten Garut, Senin.",
+            {LAHAT},
+        ),
+        ("Wisatawan Garut Tenggelam", "Seorang wisatawan asal Garut tenggelam di Sungai Lematang, Lahat.", {LAHAT}),
+        ("Petani Lahat Jual Kopi ke Subang", "Petani di Kabupaten Lahat menjual kopi ke Subang, Senin.", {LAHAT}),
         (None, "PS Lahat menjamu PS Subang di Kabupaten Garut.", {GARUT}),
         (None, "KPU Boyolali bersiap, kata anggotanya, Bima Wicaksana.", {"33.09"}),
         (None, "Kebakaran terjadi di Jalan Sudirman, Medan Kota.", {"12.71"}),
