@@ -6,6 +6,7 @@ import re
 import tomllib
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 
 from lxml.html import HtmlElement
@@ -26,6 +27,7 @@ _LONGEST_TEASER = 600
 _LONGEST_LINE = 1_000  # characters that count of a line without a sentence's end
 _ENOUGH = 800.0  # the score of an article among others
 _DECK = 2  # lines below the title, the last of which may be the date
+_STEPS = 3  # elements around a paragraph, up to what holds the text
 _TIGHT = 0.85  # the innermost element that holds this share of the best score
 
 
@@ -96,8 +98,11 @@ def prose_blocks(root: HtmlElement, found: list[Block], title: str = "") -> list
     kept = [(b, w) for b, w in zip(found, weights, strict=True) if b.element not in noise]
     scores = _sums(elements, kept)
     best = max(scores.values(), default=0.0)
-    if best <= 0:
-        return []
+    if best <= 0:  # an element that holds much text itself is the article, whatever else stands in it
+        scores = _own(kept)
+        best = max(scores.values(), default=0.0)
+        if best < _ENOUGH:
+            return []
     article = next(element for element in reversed(elements) if scores.get(element, 0.0) >= _TIGHT * best)
     for element in titled:  # of several articles on one page, the one with the title
         if element.tag == "article" and article in titled and scores.get(element, 0.0) > _ENOUGH:
@@ -112,15 +117,27 @@ def prose_blocks(root: HtmlElement, found: list[Block], title: str = "") -> list
 
 
 def _with_siblings(article: HtmlElement, weighed: list[tuple[Block, float]]) -> HtmlElement:
-    """Return what holds a paragraph and more prose beside it, however much else stands between; else the element."""
-    parent = article.getparent()
+    """Return what holds a paragraph and more prose like it, however much else stands between; else the element.
+
+    Prose like it stands in elements of the same tags, or in what holds them itself.
+    """
     own = set(article.iter())
-    if parent is None or sum(block.element in own for block, _ in weighed) > 1:
+    if sum(block.element in own for block, _ in weighed) > 1:
         return article
-    beside = [(weight, block.element) for block, weight in weighed if weight > 0 and block.element is not None]
-    around = sum(weight for weight, element in beside if element.getparent() is parent and element is not article)
-    alone = sum(weight for weight, element in beside if element is article)
-    return parent if around > alone else article
+    prose = [(block.element, weight) for block, weight in weighed if weight > 0 and block.element is not None]
+    alone = sum(weight for element, weight in prose if element in own)
+    for steps, holder in enumerate(islice(article.iterancestors(), _STEPS), 1):
+        path = _path(article, steps)
+        alike = (w for e, w in prose if e is holder or (e not in own and _path(e, steps) == path))
+        if sum(alike) > alone:
+            return holder
+    return article
+
+
+def _path(element: HtmlElement, steps: int) -> list[object]:
+    """Return the tags from an element up to what holds it `steps` above, and that one."""
+    around = [element, *islice(element.iterancestors(), steps)]
+    return [*(each.tag for each in around[:-1]), around[-1]]
 
 
 def _trimmed(weighed: list[tuple[Block, float]], title: str) -> list[Block]:
@@ -146,14 +163,20 @@ def _rest(weighed: list[tuple[Block, float]], begin: int) -> list[tuple[Block, f
 
 def _sums(elements: list[HtmlElement], weighed: Iterable[tuple[Block, float]]) -> dict[HtmlElement, float]:
     """Return, for each element that holds text, the sum of the weights of the blocks in it."""
-    sums: dict[HtmlElement, float] = {}
-    for block, weight in weighed:
-        if block.element is not None:
-            sums[block.element] = sums.get(block.element, 0.0) + weight
+    sums = _own(weighed)
     for element in reversed(elements):  # children before their parents
         parent = element.getparent()
         if element in sums and parent is not None:
             sums[parent] = sums.get(parent, 0.0) + sums[element]
+    return sums
+
+
+def _own(weighed: Iterable[tuple[Block, float]]) -> dict[HtmlElement, float]:
+    """Return, for each element, the sum of the weights of the blocks that stand in it and in none of its children."""
+    sums: dict[HtmlElement, float] = {}
+    for block, weight in weighed:
+        if block.element is not None:
+            sums[block.element] = sums.get(block.element, 0.0) + weight
     return sums
 
 

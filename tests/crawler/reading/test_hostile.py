@@ -32,6 +32,13 @@ PAGES = {
     "links among the text": page(f"<div>{PARAGRAPHS}{'<a href=/a>tautan</a> ' * 10_000}<p>{END}</p></div>"),
     "boxes among the text": page(f"<div>{PARAGRAPHS}{'<div>x</div>' * 20_000}<p>{END}</p></div>"),
     "boxes before the text": page(f"<div>{'<div>x</div>' * 20_000}{PARAGRAPHS}<p>{END}</p></div>"),
+    "boxes among wrapped paragraphs": page(
+        f"<div>{PARAGRAPHS.replace('p>', 'div>').replace('<div>', '<div><div>').replace('</div>', '</div></div>')}"
+        f"{'<h2>x</h2>' * 5_000}<div><div>{END}</div></div></div>"
+    ),
+    "links among lines": page(
+        f"<div>{(LINE + '<br><br>') * 40}{'<p><a href=/a>Tautan ke berita lain</a></p>' * 2_000}{END}</div>"
+    ),
     "links and lines": page(f"<div>{(LINE + '<br><br>') * 20}{'<a href=/a>tautan</a> ' * 10_000}<br><br>{END}</div>"),
     "nested": page("<div>" * 50_000 + LINE * 20 + END + "</div>" * 50_000),
     "text at every depth": page("".join(f"<div>{LINE}" for _ in range(3_000)) + END),
