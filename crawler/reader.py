@@ -140,7 +140,7 @@ def _read(page: ParsedPage, family: Family, fetched_at: datetime, zone: tzinfo |
         return refused
     if len(article.body) < (1 if body_way == family.name and is_further(page.url) else SHORTEST):
         return Dropped("no-text", f"{len(article.body)} characters")
-    return replace(article, kind=kind_of(article, page, family, body.sign_off))
+    return replace(article, kind=kind_of(article, page, family, head, body.sign_off))
 
 
 def read_page(page: Page, *, family: str | None = None, zone: tzinfo | None = None) -> Article | Dropped:

@@ -40,7 +40,11 @@ _MAGIC = {
 _LISTING, _SOFT_404 = any_of(_KINDS["listing"]["heading"]), any_of(_KINDS["soft-404"]["heading"])
 _LIVE, _REPORT = (any_of(_KINDS["live-blog"][where]) for where in ("heading", "report"))
 _CLOCK = re.compile(r"\W{0,3}(?:pukul |jam )?\d{1,2}[.:]\d\d(?!\d)", re.IGNORECASE)
-_LABEL = {kind: any_of(words, r"^\W{0,3}", r"(?:\s*[:|\])]|\s+[-–—]\s)") for kind, words in _KINDS["labels"].items()}
+_LABEL = {
+    kind: any_of([rf"^\W{{0,3}}(?:{said})(?:\s*[:|\])]|\s+[-–—]\s)", rf"[(\[](?:{said})[)\]]\W*$"])
+    for kind, words in _KINDS["labels"].items()
+    if (said := "|".join(words))
+}
 _FEED = re.compile(r"\s*(?:<\?xml[^>]{0,200}>\s*)?<(rss|feed|rdf:RDF|urlset|sitemapindex)\b", re.IGNORECASE)
 _PATHS = {kind: frozenset(words) for kind, words in _KINDS["paths"].items()}
 _PICTURE = re.compile(r"\.(?:jpe?g|png|webp|gif)\b", re.IGNORECASE)
@@ -99,7 +103,7 @@ def no_article(article: Article, page: ParsedPage) -> Dropped | None:
             return Dropped("listing", f"{headlines} linked headlines")
     if is_further(article.url):
         return None
-    if _is_of_teasers(article, page):
+    if _is_of_teasers(article, page, is_told=says_article or is_dated):
         return Dropped("listing", "teasers below linked headlines")
     return _nothing_of_its_own(article, page, says_article=says_article)
 
@@ -123,7 +127,7 @@ def _medium(article: Article, page: ParsedPage, path: set[str]) -> str:
     """Return "gallery" or "video" for a page that says to be one and has little text beside it, else ""."""
     types, n_body = page.declared.types, len(article.body)
     is_short, is_news = n_body < _SHORT_BODY, bool(types & ARTICLE_TYPES) or n_body >= _LONG_BODY
-    says_gallery = "ImageGallery" in types or path & _PATHS["gallery"] or _LABEL["gallery"].match(article.title)
+    says_gallery = "ImageGallery" in types or path & _PATHS["gallery"] or _LABEL["gallery"].search(article.title)
     n_lines = article.body.count("\n\n") + 1
     if says_gallery and (is_short or (not is_news and _n_pictures(page) >= max(_FEW, n_lines))):
         return "gallery"
@@ -132,8 +136,8 @@ def _medium(article: Article, page: ParsedPage, path: set[str]) -> str:
         return "video"
     if is_short and (
         path & _PATHS["video"]
-        or types & {"VideoObject"} - ARTICLE_TYPES
-        or _LABEL["video"].match(article.title)
+        or ("VideoObject" in types and not types & ARTICLE_TYPES)
+        or _LABEL["video"].search(article.title)
         or ((article.section or "").lower() in _PATHS["video"] and page.root.xpath(_FRAMES))
     ):
         return "video"
@@ -153,22 +157,19 @@ def _is_live(article: Article, page: ParsedPage) -> bool:
     return sum(not block.linked and _CLOCK.match(block.text) is not None for block in page.blocks) >= _ENTRIES
 
 
-def _is_of_teasers(article: Article, page: ParsedPage) -> bool:
+def _is_of_teasers(article: Article, page: ParsedPage, *, is_told: bool) -> bool:
     """Tell whether a text is made of teasers, each below a headline that links to the article itself.
 
-    A page that declares when it was published is none of these.
+    A page that declares when it was published is none of these. In what is otherwise told to be an article (`is_told`)
+    only headings are headlines: lines that lead to related articles stand among its paragraphs, too.
     """
     paragraphs = article.body.split("\n\n")
     if any(way in ("json-ld", "meta") for _, way in page.declared.all("published")):
         return False
-    headings = page.root.iter("h2", "h3", "h4")
-    linked = sum(heading.find(".//a") is not None or heading.getparent().tag == "a" for heading in headings)
-    if linked < max(_FEW, _TEASERS * len(paragraphs) / 2):
-        return False
     shown = set(paragraphs)
     teasers, below, headlines, since = 0, set[int](), 0, _FEW
     for block in page.blocks:
-        if block.tag in HEADINGS and block.linked > 0.9:
+        if block.linked > 0.9 and (block.tag in HEADINGS or (not is_told and len(block.text) > _HEADLINE)):
             since, headlines = 0, headlines + 1
             continue
         since += 1

@@ -97,15 +97,23 @@ def _stub(article: Article, page: ParsedPage) -> Dropped | None:
     n_body, is_free = len(article.body), page.declared.is_free
     if n_body < _STUB and is_free is False:
         return Dropped("paywall", article.title)
-    last = [line for line in article.body.split("\n\n")[-_LAST:] if len(line) < _WALL] if n_body < _ABOVE else []
+    ending = [line for line in _ending(article, page) if len(line) < _WALL]
     limit = 3 * _TEASER if is_free is False else _TEASER
     shown = [block.text for block in page.blocks[:2_000]] if n_body < limit and not is_free else []
     for kind in _WALLS:
-        if any(_END[kind].search(line) for line in last):
+        if any(_END[kind].search(line) for line in ending):
             return Dropped(kind, article.title)
-        if any(_END[kind].search(line) or (kind == "paywall" and _TEXT[kind].search(line)) for line in shown):
-            return Dropped(kind, article.title)
-    return None
+    return Dropped("paywall", article.title) if any(_TEXT["paywall"].search(line) for line in shown) else None
+
+
+def _ending(article: Article, page: ParsedPage) -> list[str]:
+    """Return the last lines of a text, none of a long one's; of a teaser, also those behind it."""
+    lines = article.body.split("\n\n")[-_LAST:]
+    if len(article.body) >= _TEASER:
+        return lines if len(article.body) < _ABOVE else []
+    texts, end = [block.text for block in page.blocks], lines[-1][-_PARAGRAPH:]
+    at = next((at for at, text in enumerate(texts, 1) if end and text.endswith(end)), len(texts))
+    return lines + texts[at : at + _LAST]
 
 
 def _defaced(page: ParsedPage, text: str, *, is_own: bool, n_prose: int) -> Dropped | None:
@@ -117,12 +125,15 @@ def _defaced(page: ParsedPage, text: str, *, is_own: bool, n_prose: int) -> Drop
     headings = _headings(page)
     is_small = not is_own and len(text) < _LITTLE
     n_words, n_in_headings = len(_gambling([*headings, text[:20_000]])), len(_gambling(headings))
+    is_advertised = len(_gambling([text[:20_000]], _FURTHER)) + n_words >= _GAMBLING or (
+        is_small and n_prose < _SEVERAL
+    )
     is_signed = any(_MARKS.match(line) or (is_small and _MARKS.search(line)) for line in headings)
     if (
         (is_signed and (is_small or n_prose < _SEVERAL))
         or n_words >= _GAMBLING
         or (n_in_headings >= _GAMBLING_IN_HEADINGS and n_words > n_in_headings)
-        or (is_small and n_prose < _SEVERAL and len(_gambling(headings, _FURTHER)) >= _GAMBLING_IN_HEADINGS)
+        or (not is_own and len(_gambling(headings, _FURTHER)) >= _GAMBLING_IN_HEADINGS and is_advertised)
     ):
         return Dropped("defaced", headings[0])
     return None

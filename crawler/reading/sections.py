@@ -45,6 +45,12 @@ def section_of(page: ParsedPage, family: Family, title: str, n_body: int) -> tup
     return next(((text, way) for way, texts in ways for text in texts if not _HOME.fullmatch(text)), (None, ""))
 
 
+def sections_of(page: ParsedPage, family: Family, n_body: int) -> list[str]:
+    """Return all sections that an article is shown and declared to stand in."""
+    shown = _own(page, family.section or families()["generic"].section, n_body)
+    return shown + [text for text, _ in page.declared.all("section")]
+
+
 def keywords_of(page: ParsedPage, family: Family, n_body: int) -> tuple[tuple[str, ...], str]:
     """Return (keywords, way): those that the family's pages show, else the declared ones, else links called tags."""
     declared = page.declared.all("keywords")[:_MOST]

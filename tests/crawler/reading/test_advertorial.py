@@ -38,7 +38,15 @@ def test_what_is_paid_for_is_flagged(head: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "sign_off", ["(ADV)", "(Adv/DPRD Lahat)", "Demikian katanya. (Hms/Adv)", "Demikian katanya. (dod/adv)"]
+    "sign_off",
+    [
+        "(ADV)",
+        "(Adv/DPRD Lahat)",
+        "Demikian katanya. (Hms/Adv)",
+        "Demikian katanya. (dod/adv)",
+        "(Humas DPRD/ADV)",
+        "(*/adv)",
+    ],
 )
 def test_what_its_sign_off_says_is_paid_for_is_flagged(sign_off: str) -> None:
     page = article("DPRD Lahat Gelar Rapat Paripurna", f"{NEWS}<p>{sign_off}</p>")

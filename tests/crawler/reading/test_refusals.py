@@ -83,7 +83,10 @@ WALLS = [
     ("paywall", "Artikel ini khusus pelanggan. Berlangganan untuk membaca."),
     ("paywall", "Subscribe to continue reading."),
     ("login-wall", "Anda harus login untuk membaca artikel ini"),
+    ("paywall", "Ingin membaca lanjutan artikel ini? Berlangganan Pos Lahat Plus"),
+    ("paywall", "Anda telah membaca 5 artikel gratis bulan ini"),
     ("login-wall", "Masuk untuk membaca lebih lanjut"),
+    ("login-wall", "Untuk melanjutkan membaca, silakan masuk atau daftar"),
 ]
 
 
@@ -120,8 +123,21 @@ def test_a_short_item_with_a_day_is_an_article(title: str, around: str, family: 
 
 
 @pytest.mark.parametrize(
-    "line", ["Warga harus login untuk mengakses konten edukasi itu, kata Budi.", "Langganan koran naik."]
+    "line",
+    [
+        "Warga harus login untuk mengakses konten edukasi itu, kata Budi.",
+        "Anda harus login untuk melanjutkan pendaftaran di laman Siakba.",
+        "Untuk membaca meteran, pelanggan cukup memotretnya.",
+        "Pemkab berlangganan koran untuk dibaca warga di perpustakaan desa.",
+    ],
 )
-def test_news_that_speaks_of_walls_is_news(line: str) -> None:
-    result = read(article("Perpustakaan Lahat Buka Layanan Daring", f"{NEWS}<p>{line}</p>"), URL, fetched_at=NOW)
+@pytest.mark.parametrize("item", [ITEM, NEWS])
+def test_news_that_speaks_of_walls_is_news(item: str, line: str) -> None:
+    result = read(article("Perpustakaan Lahat Buka Layanan Daring", f"{item}<p>{line}</p>"), URL, fetched_at=NOW)
+    assert isinstance(result, Article), result
+
+
+def test_what_an_outlet_sells_behind_a_whole_article_is_no_wall() -> None:
+    offer = "<div><p>Berlangganan Pos Lahat untuk membaca laporan mendalam</p></div>"
+    result = read(article("KPU Lahat Sortir Surat Suara", f"<div>{NEWS}</div>{offer}"), URL, fetched_at=NOW)
     assert isinstance(result, Article), result
