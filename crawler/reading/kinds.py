@@ -99,7 +99,8 @@ def no_article(article: Article, page: ParsedPage) -> Dropped | None:
     elif not says_article and not is_dated:
         linked = (block for block in page.blocks if block.linked > 0.9)
         headlines = sum(block.tag in HEADINGS or len(block.text) > _HEADLINE for block in linked)
-        if headlines >= max(_MANY, len(article.body) / (4 * _HEADLINE)):
+        is_signed = bool(article.authors) and len(article.body) >= _SHORT_BODY  # a text with an author is no teaser
+        if headlines >= max(_MANY, len(article.body) / (4 * _HEADLINE)) and not is_signed:
             return Dropped("listing", f"{headlines} linked headlines")
     if is_further(article.url):
         return None

@@ -216,3 +216,10 @@ def test_a_blog_links_an_articles_title_to_itself() -> None:
         "Air Surut", f"<h3><a href='/a'>Air Surut di Lahat</a></h3><div>{PARAGRAPHS}</div><div>{beside}</div>"
     )
     assert isinstance(read(source, "https://lahat-ekspres.example/a", fetched_at=NOW), Article)
+
+
+def test_an_article_with_an_author_is_none_of_the_headlines_beside_it() -> None:
+    own = f"<h1>Air Surut di Lahat</h1><p>Penulis: Hendra Kusuma</p><div>{PARAGRAPHS}</div>"
+    source = page("Air Surut di Lahat", f"{own}<aside>{HEADLINES}</aside>")
+    result = read(source, "https://lahat-ekspres.example/read/9/x", fetched_at=NOW)
+    assert isinstance(result, Article), result
