@@ -25,25 +25,27 @@ class Aside(Enum):
 
 
 class _Name(NamedTuple):
-    """A name at `start`..`end` of a text, where its sentence begins, the words before it, the last six but its kind."""
+    """A name in a text, where its sentence begins, the words before it, those before its kind, the last six of them."""
 
     text: str
     start: int
     end: int
     sentence: int
     before: Before
+    plain: Before
     near: str
 
 
 def aside_of(text: str, start: int, end: int, before: Before) -> Aside | None:
     """Return why the name at `start`..`end`, after the words `before`, stands aside from the story, or None."""
     sentence = max(text.rfind(". ", 0, start), text.rfind("\n", 0, start)) + 1
-    name = _Name(text, start, end, sentence, before, " ".join(without_kind(before).lower[-6:]))
+    plain = without_kind(before)
+    name = _Name(text, start, end, sentence, before, plain, " ".join(plain.lower[-6:]))
     return next((aside for aside, applies in _TESTS if applies(name)), None)
 
 
 # "seperti di X" compares, but "sejumlah daerah, seperti X dan Y" begins a list.
-_LIKE = re.compile(r"\bseperti(?: di)? $", re.IGNORECASE)
+_LIKE = frozenset(["seperti", "seperti di"])
 _AMONG = re.compile(
     r"\b(?:daerah|wilayah|kawasan|kabupaten|kota|kecamatan|lokasi|tempat|provinsi)\b[^.\n]{0,20} seperti(?: di)? $",
     re.IGNORECASE,
@@ -79,8 +81,7 @@ _DAY = re.compile(
 
 
 def _is_compared(name: _Name) -> bool:
-    just_before = max(0, name.start - 60)
-    if _LIKE.search(name.text, just_before, name.start) and not _AMONG.search(name.text, just_before, name.start):
+    if name.before.ends_with(_LIKE) and not _AMONG.search(name.text, max(0, name.start - 60), name.start):
         return True
     if pattern("asides.comparison.near").search(name.near):
         return True
@@ -99,7 +100,7 @@ def _is_a_seat(name: _Name) -> bool:
 
 
 def _is_passed_by(name: _Name) -> bool:
-    plain = without_kind(name.before)
+    plain = name.plain
     if plain.ends_with(phrases("asides.passing.before")) and not plain.ends_with(phrases("asides.passing.unless")):
         return True
     if pattern("asides.passing.near").search(name.near):
@@ -130,7 +131,7 @@ def _is_glanced_at(name: _Name) -> bool:
     lead = lead_end(name.text)
     if name.start < lead:
         return False
-    words = without_kind(name.before).lower
+    words = name.plain.lower
     n_kind = len(name.before.words) - len(words)
     examples = _EXAMPLES.search(name.text, max(name.sentence, name.start - 30), name.start)
     if examples:
@@ -150,8 +151,9 @@ def _is_glanced_at(name: _Name) -> bool:
 
 
 def _is_home(name: _Name) -> bool:
-    before = without_kind(name.before)
-    if before.ends_with(phrases("asides.home.before")) or pattern("asides.home.near").search(" ".join(before.lower)):
+    if name.plain.ends_with(phrases("asides.home.before")):
+        return True
+    if pattern("asides.home.near").search(" ".join(name.plain.lower)):
         return True
     closes = name.text.startswith((",", ".", ";", ")", " yang "), name.end)
     return closes and _HOME.search(name.text, max(name.sentence, name.start - 110), name.start) is not None
