@@ -19,6 +19,7 @@ _WALLS = ("paywall", "login-wall")
 _LITTLE = 1_200  # characters of visible text: a page that only says why it shows nothing
 _SHELL = 200  # characters: a page that only its scripts would fill
 _PARAGRAPH, _SEVERAL = 60, 3  # characters of a paragraph of prose; as many of them are an article, dated or not
+_LOOKED_AT = 200  # paragraphs
 _TEASER = 400  # characters above a wall that stands anywhere on the page
 _STUB = 300  # characters: what is left of an article that the page itself declares as not free
 _ABOVE, _LAST, _WALL = 1_500, 3, 160  # characters above a wall in the text; lines at its end; characters of such a line
@@ -62,7 +63,7 @@ def refusal(article: Article, page: ParsedPage, *, is_dated: bool) -> Dropped | 
 
 def _prose(article: Article) -> list[str]:
     """Return the first paragraphs of an article that are no words of refusal."""
-    paragraphs = (text for text in article.body.split("\n\n") if len(text) >= _PARAGRAPH)
+    paragraphs = (text for text in article.body.split("\n\n")[:_LOOKED_AT] if len(text) >= _PARAGRAPH)
     prose = (text for text in paragraphs if not any(_TEXT[kind].search(text[:_LITTLE]) for kind in _REFUSALS))
     return list(islice(prose, _SEVERAL))
 
