@@ -16,6 +16,7 @@ from crawler.reading.head import Head, may_be_line
 
 _NEAR, _NEAR_ABOVE = 400, 150  # characters around the title in which a date line stands
 _FAR = 20_000  # characters, or a tenth as many pieces, beyond which the head of a page is over
+_BEHIND = 60  # blocks from the beginning of the text in which it and the lines behind it stand
 _ZONE = 12  # characters behind a clock in which its zone stands
 _LONGEST = 110  # characters of a date line
 _BELOW = 12  # blocks below the title among which a day without a clock stands
@@ -42,7 +43,7 @@ def moment_of(text: str, setting: Setting) -> Moment | None:
 
 def updates(head: Head, setting: Setting) -> Iterator[Moment]:
     """Yield the moments of updates that the lines of the head tell, then those below the text."""
-    lines = (block for block in (*head.below, *head.after) if may_be_line(block, _LONGEST))
+    lines = (block for block in (*head.below, *head.after[:_BEHIND]) if may_be_line(block, _LONGEST))
     for block in lines:
         for match in _UPDATED.finditer(block.spaced):
             text = block.spaced[match.start("date") : match.end() + _ZONE]

@@ -14,6 +14,7 @@ from crawler.reading.parsed import ParsedPage
 _ABOVE, _BELOW = 3, 12  # blocks around a title among which a date line stands
 _PARAGRAPH = 200  # characters of a block by which the text is told to have begun
 _BEGINNING = 60  # letters by which a block is told to be a paragraph of the text
+_AS_LONG = 20  # characters by which the same title is longer or shorter
 _NAMED = 10  # letters of a title, half of which a heading has without the outlet's name
 _LINE, _SHORT_LINE = 250, 110  # characters of a line with a date, with and without the names and counters beside it
 _HOUR = re.compile(r"[ap]\.\s?m\.$|\bwi(?:b|ta|t)\.$", re.IGNORECASE)  # a full stop that ends no sentence
@@ -44,7 +45,7 @@ class Head:
         found = page.blocks
         self.title, self._key = title, plain(title)
         begin = tuple(filter(None, (plain(text)[:_BEGINNING] for text in paragraphs[:3])))
-        at = _heading_of(found, self._key)
+        at = _heading_of(found, title, self._key)
         end = _text_of(found, at, begin)
         at = at if at >= 0 else _named(found, end, self._key)
         first = at + 1 if at >= 0 else max(0, end - _ABOVE)
@@ -105,9 +106,10 @@ class Head:
         return is_heading or (len(text) >= _HEADLINE and len(text.split()) >= 4)
 
 
-def _heading_of(found: list[Block], key: str) -> int:
+def _heading_of(found: list[Block], title: str, key: str) -> int:
     """Return which block is the title, -1 for none."""
-    same = [at for at, block in enumerate(found) if key and block.key == key]
+    as_long = (at for at, block in enumerate(found) if abs(len(block.text) - len(title)) < _AS_LONG)
+    same = [at for at in as_long if key and found[at].key == key]
     firsts = (at for at, block in enumerate(found) if block.tag == "h1")
     return next(chain((at for at in same if found[at].tag == "h1"), same, firsts), -1)
 
