@@ -73,6 +73,8 @@ def blocks(root: HtmlElement, unwanted: AbstractSet[HtmlElement] = frozenset()) 
 
     def close() -> None:
         nonlocal runs
+        if not runs:
+            return
         if any(not text.isspace() for text, _ in runs):
             tag = next((element.tag for element in reversed(boxes) if element.tag in _TOLD_APART), "p")
             holder = boxes[-1] if boxes else root

@@ -124,8 +124,7 @@ def without_credits(found: Iterable[Block]) -> tuple[list[Block], list[Credit]]:
         if block in behind:
             credited.extend(behind[block])
             continue
-        may_be = block.role == "credit" or (not block.role and len(block.runs) > 1 and len(block.text) < LONGEST)
-        if may_be and (said := credits(block.spaced) or labelled([text for text, _ in block.runs])):
+        if (said := _said_by(block)) and (block.role == "credit" or not block.role):
             credited.extend(said)
             below = None
         elif credited and is_name(block.text) and (credited[-1].awaits_name or _is_next(below, block)):
@@ -136,6 +135,13 @@ def without_credits(found: Iterable[Block]) -> tuple[list[Block], list[Credit]]:
             if credited and credited[-1].awaits_name:
                 credited.pop()
     return rest, credited
+
+
+def _said_by(block: Block) -> list[Credit]:
+    """Return the credits of a line; those of elements beside each other are told by the elements, too."""
+    if len(block.text) >= LONGEST:
+        return []
+    return credits(block.spaced) or (labelled([text for text, _ in block.runs]) if len(block.runs) > 1 else [])
 
 
 def _is_next(before: Block | None, block: Block) -> bool:

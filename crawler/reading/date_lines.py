@@ -26,6 +26,7 @@ _UPDATED = re.compile(
     rf"|\b(?:19|20)\d\d\b(?!.{{0,12}}\d[:.]\d\d)|(?=\s(?:{PUBLISHED})(?![a-z]))))",
     re.IGNORECASE,
 )
+_DIGIT, _UPDATE = re.compile(r"\d"), re.compile(UPDATED, re.IGNORECASE)
 _LABEL = re.compile(rf"\W{{0,3}}(?:{PUBLISHED}|{OPENING})(?![^\W\d_])", re.IGNORECASE)
 _CALLED = re.compile(
     r"(?:^|[\s_-])(?:date|datetime|datestamp|timestamp|(?:publi\w{0,8}|post(?:ed)?|entry|article|pub)[_-]?(?:date|time|on)|(?:date|time)"
@@ -43,8 +44,9 @@ def moment_of(text: str, setting: Setting) -> Moment | None:
 
 def updates(head: Head, setting: Setting) -> Iterator[Moment]:
     """Yield the moments of updates that the lines of the head tell, then those below the text."""
-    lines = (block for block in (*head.below, *head.after[:_BEHIND]) if may_be_line(block, _LONGEST))
-    for block in lines:
+    lines = (block for block in (*head.below, *head.after[:_BEHIND]) if len(block.text) < _LONGEST)
+    lines = (block for block in lines if _DIGIT.search(block.text) and _UPDATE.search(block.text))
+    for block in filter(may_be_line, lines):
         for match in _UPDATED.finditer(block.spaced):
             text = block.spaced[match.start("date") : match.end() + _ZONE]
             moment = parse_date(text, now=setting.now, zone=setting.zone, language=setting.language)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache, cached_property
-from typing import NamedTuple
+from itertools import islice
+from typing import NamedTuple, cast
 
 from cssselect import HTMLTranslator
 from cssselect.xpath import XPathExpr
@@ -18,19 +19,29 @@ from crawler.urls import joined
 
 _ATTRIBUTE = re.compile(r"\[([\w-]+)(?:\W?='([^']*)')?\]")
 _NAME = re.compile(r"[.#]([\w-]+)")
+_SIBLING = re.compile(r"[+~]")
+_MOST_HEADINGS = 20
 
 
 class ParsedPage:
     """A page's address, its source and its tree; what else is known of it is found when it is first asked for.
 
-    A selector that names a class, an id or a value which does not occur is refused without a look at the elements.
+    A selector is asked below the elements that have a class or an id that it names; one that names a class, an id or
+    a value which does not occur is refused without a look at them.
     """
 
     def __init__(self, root: HtmlElement, url: str, source: str) -> None:
         self.root, self.url, self.source = root, url, source
-        values: list[str] = [*root.xpath("//@class"), *root.xpath("//@id")]
-        self.names = frozenset(name for value in set(values) for name in value.split())
+        # All are held, so that lxml makes each of them once and not for every walk anew.
+        self._elements = list(root.iter())
+        self._named: dict[str, list[HtmlElement]] = {}
+        for element in self._elements:
+            for value in (element.get("class"), element.get("id")):
+                for name in value.split() if value else ():
+                    self._named.setdefault(name, []).append(element)
+        self.names = self._named.keys()
         self.joined = " ".join(self.names)
+        self._selected: dict[str, list[HtmlElement]] = {}
 
     @cached_property
     def declared(self) -> Declared:
@@ -52,13 +63,28 @@ class ParsedPage:
         body = self.root.find("body")
         return blocks(self.root if body is None else body)
 
+    @cached_property
+    def titled(self) -> frozenset[HtmlElement]:
+        """The elements that hold one of the first headings of the first level."""
+        headings = islice(self.root.iter("h1"), _MOST_HEADINGS)
+        return frozenset(above for heading in headings for above in heading.iterancestors())
+
     def select(self, selector: str) -> list[HtmlElement]:
         """Return the elements of the page that a CSS selector means, in document order."""
-        alternatives, paths = _compiled(selector)
-        if not any(self._may_hold(alternative) for alternative in alternatives):
-            return []
-        found = paths(self.root)
-        return list(found) if isinstance(found, list) else []
+        if selector not in self._selected:
+            alternatives, finder = _compiled(selector)
+            may_find = any(self._may_hold(alternative) for alternative in alternatives)
+            below = self._below(alternatives) if may_find else []
+            self._selected[selector] = list(dict.fromkeys(found for element in below for found in finder(element)))
+        return self._selected[selector]
+
+    def _below(self, alternatives: list[_Needed]) -> list[HtmlElement]:
+        """Return elements below which, themselves included, all stands that a selector means, in document order."""
+        if len(alternatives) > 1 or not alternatives[0].names:
+            return [self.root]
+        rarest = min((self._named[name] for name in alternatives[0].names), key=len)
+        every = frozenset(rarest)
+        return [one for one in rarest if every.isdisjoint(one.iterancestors())]
 
     def _may_hold(self, needed: _Needed) -> bool:
         return (
@@ -94,21 +120,23 @@ class _OnePass(HTMLTranslator):
 class _Needed(NamedTuple):
     """What a page has to hold for a selector to find anything: classes and ids, parts of a class, values."""
 
-    names: frozenset[str]
+    names: frozenset[str]  # none of them that of a sibling
     parts: tuple[str, ...]
     values: tuple[str, ...]
 
 
 @cache
-def _compiled(selector: str) -> tuple[list[_Needed], XPath]:
-    """Return what each alternative of a selector needs, and the selector as XPath."""
-    return [_needed(alternative) for alternative in selector.split(",")], XPath(_OnePass().css_to_xpath(selector))
+def _compiled(selector: str) -> tuple[list[_Needed], Callable[[HtmlElement], list[HtmlElement]]]:
+    """Return what each alternative of a selector needs, and what finds its elements in an element and below it."""
+    finder = cast(Callable[[HtmlElement], list[HtmlElement]], XPath(_OnePass().css_to_xpath(selector)))
+    return [_needed(alternative) for alternative in selector.split(",")], finder
 
 
 def _needed(alternative: str) -> _Needed:
     attributes = _ATTRIBUTE.findall(alternative)
+    bare = _ATTRIBUTE.sub("", alternative)
     return _Needed(
-        frozenset(_NAME.findall(_ATTRIBUTE.sub("", alternative))),
+        frozenset(_NAME.findall(bare) if not _SIBLING.search(bare) else ()),
         tuple(value for attribute, value in attributes if attribute == "class"),
         tuple(value or attribute for attribute, value in attributes if attribute != "class"),
     )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from functools import cache
 from itertools import islice
 from pathlib import Path
 
@@ -36,13 +37,14 @@ def section_of(page: ParsedPage, family: Family, title: str, n_body: int) -> tup
         short = (item for item in reversed(items) if len(item) < _LONGEST and not outlet.is_called(item))
         return [item for item in short if any(map(str.isalpha, item)) and not key.startswith(plain(item))][:1]
 
-    ways = (
-        (family.name, last(_own(page, family.section, n_body)) if family.name != "generic" else []),
-        (declared.first("section")[1], [text for text, _ in declared.all("section")]),
-        ("json-ld", last([text for text, _ in declared.all("breadcrumb")])),
-        ("generic", last(_own(page, families()["generic"].section, n_body))),
-    )
-    return next(((text, way) for way, texts in ways for text in texts if not _HOME.fullmatch(text)), (None, ""))
+    def ways() -> Iterator[tuple[str, list[str]]]:
+        if family.name != "generic":
+            yield family.name, last(_own(page, family.section, n_body))
+        yield declared.first("section")[1], [text for text, _ in declared.all("section")]
+        yield "json-ld", last([text for text, _ in declared.all("breadcrumb")])
+        yield "generic", last(_own(page, families()["generic"].section, n_body))
+
+    return next(((text, way) for way, texts in ways() for text in texts if not _HOME.fullmatch(text)), (None, ""))
 
 
 def sections_of(page: ParsedPage, family: Family, n_body: int) -> list[str]:
@@ -54,12 +56,14 @@ def sections_of(page: ParsedPage, family: Family, n_body: int) -> list[str]:
 def keywords_of(page: ParsedPage, family: Family, n_body: int) -> tuple[tuple[str, ...], str]:
     """Return (keywords, way): those that the family's pages show, else the declared ones, else links called tags."""
     declared = page.declared.all("keywords")[:_MOST]
-    ways = (
-        (family.name, _own(page, family.tags, n_body) if family.name != "generic" else []),
-        (page.declared.first("keywords")[1], [part for text, _ in declared for part in text.split(",")]),
-        ("generic", [text for text in _own(page, families()["generic"].tags, n_body) if len(text) < _LONGEST]),
-    )
-    for way, texts in ways:
+
+    def ways() -> Iterator[tuple[str, list[str]]]:
+        if family.name != "generic":
+            yield family.name, _own(page, family.tags, n_body)
+        yield page.declared.first("keywords")[1], [part for text, _ in declared for part in text.split(",")]
+        yield "generic", [text for text in _own(page, families()["generic"].tags, n_body) if len(text) < _LONGEST]
+
+    for way, texts in ways():
         if words := tuple(dict.fromkeys(word for text in texts if (word := text.strip(" #\n")))):
             return words, way
     return (), ""
@@ -67,8 +71,10 @@ def keywords_of(page: ParsedPage, family: Family, n_body: int) -> tuple[tuple[st
 
 def _own(page: ParsedPage, selectors: Iterable[str], n_body: int) -> list[str]:
     """Return the texts of the first elements that `selectors` find and that are the article's, and of those beside."""
+    is_others = cache(lambda above: _shows_others(above, n_body, page.titled))
     for selector in selectors:
-        elements = [element for element in page.select(selector)[:_MOST] if not _is_of_others(element, n_body)]
+        found = page.select(selector)[:_MOST]
+        elements = [e for e in found if not any(map(is_others, islice(e.iterancestors(), _ABOVE)))]
         beside = (element for element in elements if _holders(elements[0]) & _holders(element))
         if texts := [text for element in beside if (text := text_of(element))]:
             return texts
@@ -79,13 +85,9 @@ def _holders(element: HtmlElement) -> set[HtmlElement]:
     return {*islice(element.iterancestors(), _BESIDE), *islice(element.iterancestors("article"), 1)}
 
 
-def _is_of_others(element: HtmlElement, n_body: int) -> bool:
-    """Tell whether an element stands in what shows other articles: a sidebar, a list, an <article> with less text."""
-    article = next(element.iterancestors("article"), None)
-    if article is not None and len(article.text_content()) < n_body:
-        return True
-    return any(
-        (above.tag == "aside" or _OTHERS.search(f"{above.get('class') or ''} {above.get('id') or ''}"[:300]))
-        and above.find(".//h1") is None
-        for above in islice(element.iterancestors(), _ABOVE)
-    )
+def _shows_others(above: HtmlElement, n_body: int, titled: frozenset[HtmlElement]) -> bool:
+    """Tell whether an element shows other articles: a sidebar, a list, an <article> with less text than the article."""
+    if above.tag == "article":
+        return sum(map(len, above.itertext())) < n_body
+    name = f"{above.get('class') or ''} {above.get('id') or ''}"[:300]
+    return above not in titled and (above.tag == "aside" or _OTHERS.search(name) is not None)
