@@ -170,7 +170,7 @@ def _is_of_teasers(article: Article, page: ParsedPage, *, is_told: bool) -> bool
     shown = set(paragraphs)
     teasers, below, headlines, since = 0, set[int](), 0, _FEW
     for block in page.blocks:
-        if block.linked > 0.9 and (block.tag in HEADINGS or (not is_told and len(block.text) > _HEADLINE)):
+        if (block.tag in HEADINGS or (not is_told and len(block.text) > _HEADLINE)) and block.linked > 0.9:
             since, headlines = 0, headlines + 1
             continue
         since += 1

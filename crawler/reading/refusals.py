@@ -51,14 +51,16 @@ def refusal(article: Article, page: ParsedPage, *, is_dated: bool) -> Dropped | 
     for kind in _REFUSALS:
         if title and _TITLE[kind].fullmatch(title):
             return Dropped(kind, article.title)
-    way, prose = article.read_by["body"], _prose(article)
+    way = article.read_by["body"]
     is_selected = way not in _NOT_SELECTED and (len(article.body) >= _STATED or is_further(article.url))
-    is_own = bool(title and prose and is_dated and way not in ("json-ld", "trafilatura"))
+    is_whole = is_selected and is_dated and len(article.body) >= _LITTLE
+    n_prose = _SEVERAL if is_whole else len(_prose(article))
+    is_own = bool(title and n_prose and is_dated and way not in ("json-ld", "trafilatura"))
     text = article.body if is_selected or is_own else "\n".join(block.text for block in page.blocks)
-    if refused := _defaced(page, text, is_own=is_own, n_prose=len(prose)):
+    if refused := _defaced(page, text, is_own=is_own, n_prose=n_prose):
         return refused
     is_little = not (is_selected or is_own) and len(text) <= _LITTLE
-    return (_in_place(article, page, text, n_prose=len(prose)) if is_little else None) or _stub(article, page)
+    return (_in_place(article, page, text, n_prose=n_prose) if is_little else None) or _stub(article, page)
 
 
 def _prose(article: Article) -> list[str]:
