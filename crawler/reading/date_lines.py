@@ -85,10 +85,14 @@ def near_title(head: Head, setting: Setting) -> Moment | None:
 
 
 def _is_not_today(block: Block, head: Head, setting: Setting) -> bool:
-    """Tell whether a line above the title is another one than the clock that a page shows its readers."""
-    moment = moment_of(block.spaced, setting)
-    today = setting.now.astimezone(setting.zone).date()
-    return moment is None or moment.at.date() != today or head.is_by_title(block.element)
+    """Tell whether a line above the title is another one than the clock that a page shows its readers.
+
+    In a bar that is the day of fetching by any zone, elsewhere that day unless it stands in the box of the title.
+    """
+    if (moment := moment_of(block.spaced, setting)) is None:
+        return True
+    days = abs((moment.at.date() - setting.now.astimezone(setting.zone).date()).days)
+    return days > 1 if head.is_in_bar(block.element) else days > 0 or head.is_by_title(block.element)
 
 
 def _beginning(element: HtmlElement) -> str:

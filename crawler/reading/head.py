@@ -51,14 +51,16 @@ class Head:
         first = at + 1 if at >= 0 else max(0, end - _ABOVE)
         self.heading = found[at].element if at >= 0 else None
         text = found[end].element if end < len(found) else None
+        further = [block.element for block in found[end + 1 : end + _BELOW] if block.key.startswith(begin)]
         self._to_heading = _line_to(self.heading)
-        self._own = frozenset(self._to_heading).union(_line_to(text))
+        self._own = frozenset(self._to_heading).union(*map(_line_to, [text, *further]))
         shared = frozenset(_line_to(text) or self._to_heading[1:])
         self._container = next((element for element in self._to_heading[1:] if element in shared), None)
-        self.below = [block for block in found[first:end] if not self._is_beside(block.element)]
+        is_anothers = self._is_beside if at >= 0 else self.is_anothers
+        self.below = [block for block in found[first:end] if not is_anothers(block.element)]
         self._boxes = frozenset(block.element for block in self.below)
         self._last = found[at - 1].element if at > 0 else None
-        self.above = [block for block in found[max(0, at - _ABOVE) : max(0, at)] if self.may_date(block.element)]
+        self.above = [block for block in found[max(0, at - _ABOVE) : max(0, at)] if self._is_near(block.element)]
         self.after = found[end:]
 
     def may_date(self, element: HtmlElement | None) -> bool:
@@ -68,15 +70,15 @@ class Head:
         if element is None or self._is_beside(element):
             return False
         if self.heading is not None and _is_before(element, self.heading):
-            is_near = element is self._last or self._container in element.iterancestors()
-            return is_near and not any(
-                one.tag in _BARS or _BAR.search(one.get("class") or "")
-                for one in _line_to(element)
-                if one not in self._to_heading
-            )
+            return self._is_near(element) and not self.is_in_bar(element)
         if any(one in self._boxes for one in self._apart(element)):
             return True
         return not any(one.tag in ("nav", "aside") for one in self._apart(element)) and not self.is_anothers(element)
+
+    def is_in_bar(self, element: HtmlElement | None) -> bool:
+        """Tell whether `element` stands in a bar of the page, where its clock of today does, that holds no title."""
+        apart = (one for one in _line_to(element) if one not in self._to_heading)
+        return any(one.tag in _BARS or _BAR.search(one.get("class") or "") for one in apart)
 
     def is_by_title(self, element: HtmlElement) -> bool:
         """Tell whether `element` stands in the box that the title stands in, or in the one around it."""
@@ -87,6 +89,11 @@ class Head:
         return self._is_beside(element) or any(
             self._is_headline(one) for box in self._apart(element)[:_LEVELS] for one in islice(box.iter("a"), _LINKS)
         )
+
+    def _is_near(self, element: HtmlElement | None) -> bool:
+        """Tell whether an element above the title is the last before it, or in what holds title and text."""
+        is_near = element is not None and (element is self._last or self._container in element.iterancestors())
+        return is_near and not self._is_beside(element)
 
     def _apart(self, element: HtmlElement) -> list[HtmlElement]:
         """Return an element and those around it that do not hold the article as well."""

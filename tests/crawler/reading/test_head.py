@@ -19,6 +19,8 @@ TEXT = "".join(
 )
 OWN, OTHER = "Kamis, 15 Februari 2024 - 10:21 WIB", "12 Feb 2024 10:00"
 TODAY = "Selasa, 20 Februari 2024 | 10:00 WIB"
+TOMORROW = "Rabu, 21 Februari 2024 | 01:00 WIB"
+LEAD = "Alur pelayaran yang dangkal menyulitkan kapal penyeberangan merapat di dermaga, kata warga. " * 2
 TEASER = "<a href='/b'>Harga Ikan Patin di Pasar Naik Lagi</a>"
 
 
@@ -40,6 +42,8 @@ def published(
         {"bar": f"<div class=topbar>{TODAY}</div>"},
         {"bar": f"<div class=date>{TODAY}</div>"},
         {"bar": f"<header><time datetime='2024-02-20T10:00:00+07:00'>{TODAY}</time></header>"},
+        {"above": f"<header><span>{TODAY}</span></header>"},
+        {"above": f"<nav><span>{TOMORROW}</span></nav>"},
         {"text": SENTENCE + TEXT},
         {"text": SENTENCE + TEXT, "line": "<div>1 minggu lalu</div>"},
         {"text": SENTENCE + TEXT, "line": "<div>31 Februari 2024</div>"},
@@ -63,6 +67,8 @@ def test_other_dates_are_not_the_articles(parts: dict[str, str]) -> None:
     [
         {"above": f"<div>{OWN}</div>"},
         {"above": f"<div class=post-header>{OWN}</div><div>Politik</div>"},
+        {"above": f"<header><ul><li><h4><a href=/p>Politik</a></h4></ul><span>{OWN}</span></header>"},
+        {"text": f"<p>{LEAD}</p><div><i class=article-date>{OWN}</i>{TEXT}<ul><li>{TEASER}</ul></div>"},
         {"line": "<div>Kamis, 15 Februari 2024</div><div>Pukul 10:21 WIB</div>"},
         {"line": f"<aside class=meta><ul><li>Oleh Redaksi</li><li>{OWN}</li></ul></aside>"},
         {"text": TEXT + f"<p>Diterbitkan: {OWN}</p>"},
@@ -80,3 +86,13 @@ def test_the_clock_of_publication_comes_before_that_of_an_update() -> None:
     )
     assert published(line) == "2024-02-15T10:21:00+07:00"
     assert published("<time class=updated datetime='2024-02-16T08:00:00+07:00'></time>") == "2024-02-16T08:00:00+07:00"
+
+
+def test_lists_above_a_text_without_a_heading_have_the_dates_of_others() -> None:
+    rows = "".join(
+        f"<tr><td><a href=/{n}>Harga Ikan Patin di Pasar Naik {n}</a><td class=tgl>12/02/2024" for n in "123"
+    )
+    page = f"<title>KABAR SUNGSANG</title><table>{rows}</table><div><b>{TITLE}</b><br>{TEXT}</div>"
+    article = read(f"<html lang=id>{page}", "https://kabar.example/b/1", fetched_at=NOW)
+    assert isinstance(article, Article)
+    assert article.published_at is None
