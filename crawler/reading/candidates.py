@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from copy import deepcopy
+from itertools import pairwise
 
 from trafilatura import bare_extraction
 
-from crawler.reading.blocks import Block, blocks
+from crawler.reading.blocks import HEADINGS, Block, blocks, plain
 from crawler.reading.body import Body, body_of
 from crawler.reading.declared import Declared
 from crawler.reading.decoding import parse
@@ -14,11 +16,13 @@ from crawler.reading.families import Family
 from crawler.reading.fragment import unwanted_in
 from crawler.reading.parsed import ParsedPage
 from crawler.reading.parts import is_further
-from crawler.reading.prose import prose_blocks
+from crawler.reading.prose import asides, is_prose, prose_blocks
+from crawler.reading.titles import leads_to
 
 SHORTEST = 80  # characters of an article
 SHORT = 250  # fewer are worth a second opinion
 _MOST_ELEMENTS = 50  # that one body may be spread over
+_HEADLINE = 25  # letters and digits of a link that is the headline of another article, its teaser behind it
 _MOST_BLOCKS = 5_000  # more are not given to an extractor that may take its time
 
 
@@ -59,10 +63,23 @@ def prose_body(page: ParsedPage, title: str, captions: list[str], stated: Body) 
         return body, "prose"
     if len(stated.text) > 2 * len(body.text):
         return stated, "json-ld"
+    other = body_of(_extracted(page, title), title=title, captions=captions)
+    verses = {b.text for a, b in pairwise(page.blocks) if b.element is a.element and b.linked < 0.5}
+    n_text = sum(len(line) for line in other.paragraphs if line in verses or is_prose(line))
+    is_better = 2 * n_text >= len(other.text) > 2 * len(body.text)  # no list of labels and headlines
+    return (other, "trafilatura") if is_better else (body, "prose")
+
+
+def _extracted(page: ParsedPage, title: str) -> Iterator[Block]:
+    """Return the lines that trafilatura finds, without rows of tables and what the page shows as links or teasers."""
     document = bare_extraction(deepcopy(page.root), fast=True, include_comments=False, with_metadata=False)
-    lines = (getattr(document, "text", None) or "").splitlines()
-    other = body_of((Block("p", [(line, False)]) for line in lines), title=title, captions=captions)
-    return (other, "trafilatura") if len(other.text) > 2 * len(body.text) else (body, "prose")
+    own = {block.key for block in page.blocks if block.tag in HEADINGS and block.linked and leads_to(block, page)}
+    beside = asides(page.blocks, own | {plain(title)})
+    headlines = tuple(key for key in beside if len(key) >= _HEADLINE)
+    for line in (getattr(document, "text", None) or "").splitlines():
+        block = Block("p", [(line, False)])
+        if block.key not in beside and not block.key.startswith(headlines) and not line.startswith("| "):
+            yield block
 
 
 def stated_body(declared: Declared, title: str, captions: list[str]) -> Body:

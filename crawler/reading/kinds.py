@@ -13,6 +13,7 @@ from crawler.reading.declared import ARTICLE_TYPES
 from crawler.reading.outlet import Outlet
 from crawler.reading.parsed import ParsedPage
 from crawler.reading.parts import is_further
+from crawler.reading.prose import is_prose
 from crawler.reading.published import LESSER
 from crawler.reading.refusals import any_of, refusal
 
@@ -27,6 +28,7 @@ _FEW, _TEASERS, _TEASER = (
     0.8,
     600,
 )  # headlines of a short listing; the share of teasers in its text, characters of one
+_OWN, _TITLE = 80, 25  # characters of text below the page's own heading, and of that heading: an article's
 _ENTRIES = 3  # with a clock
 _MAGIC = {
     b"%PDF-": "PDF",
@@ -100,13 +102,31 @@ def no_article(article: Article, page: ParsedPage) -> Dropped | None:
         linked = (block for block in page.blocks if block.linked > 0.9)
         headlines = sum(block.tag in HEADINGS or len(block.text) > _HEADLINE for block in linked)
         is_signed = bool(article.authors) and len(article.body) >= _SHORT_BODY  # a text with an author is no teaser
-        if headlines >= max(_MANY, len(article.body) / (4 * _HEADLINE)) and not is_signed:
+        is_listing = headlines >= max(_MANY, len(article.body) / (4 * _HEADLINE)) and not is_signed
+        if is_listing and _own_text(article, page) < _OWN:
             return Dropped("listing", f"{headlines} linked headlines")
     if is_further(article.url):
         return None
-    if _is_of_teasers(article, page, is_told=says_article or is_dated):
+    if _is_of_teasers(article, page, is_told=says_article or is_dated) and _own_text(article, page) < _OWN:
         return Dropped("listing", "teasers below linked headlines")
     return _nothing_of_its_own(article, page, says_article=says_article)
+
+
+def _own_text(article: Article, page: ParsedPage) -> int:
+    """Return how many characters of prose stand between the article's title, shown as a heading, and the next headline.
+
+    Below the name of a section there may be a line about it: the heading must be as long as a headline.
+    """
+    key, paragraphs = plain(article.title), set(article.body.split("\n\n"))
+    n_own, is_below = 0, False
+    for block in page.blocks if len(article.title) >= _TITLE else ():
+        if block.tag in HEADINGS and block.linked < 0.5 and block.key == key:
+            is_below = True
+        elif is_below and block.linked > 0.9 and (block.tag in HEADINGS or len(block.text) > _HEADLINE):
+            break
+        elif is_below and block.text in paragraphs and is_prose(block.text):
+            n_own += len(block.text)
+    return n_own
 
 
 def _nothing_of_its_own(article: Article, page: ParsedPage, *, says_article: bool) -> Dropped | None:
@@ -165,6 +185,9 @@ def _is_of_teasers(article: Article, page: ParsedPage, *, is_told: bool) -> bool
     only headings are headlines: lines that lead to related articles stand among its paragraphs, too.
     """
     paragraphs = article.body.split("\n\n")
+    is_empty = len(article.body) < _OWN  # nothing but teasers, unless an article was emptied
+    if is_empty and any(block.tag in HEADINGS and block.key == plain(article.title) for block in page.blocks):
+        return False
     if any(way in ("json-ld", "meta") for _, way in page.declared.all("published")):
         return False
     shown = set(paragraphs)
@@ -174,7 +197,7 @@ def _is_of_teasers(article: Article, page: ParsedPage, *, is_told: bool) -> bool
             since, headlines = 0, headlines + 1
             continue
         since += 1
-        if since <= _FEW and len(block.text) < _TEASER and block.text in shown:
+        if since <= _FEW and len(block.text) < _TEASER and (is_empty or block.text in shown):
             below.add(headlines)
             teasers += len(block.text)
     return len(below) >= _FEW and teasers >= _TEASERS * sum(map(len, paragraphs))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import lru_cache
 from itertools import islice
 from pathlib import Path
@@ -23,7 +23,8 @@ _SENTENCE_END = re.compile(r"[.!?…:。！？][\"”’»'」)\]]{0,3}(?:\s|$)|
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _MOST_NOISE = 0.7  # an element with more of the page's prose than this is no noise, whatever it is called
 _PARAGRAPH = 80  # characters of a line that is text, whatever link it begins with
-_LONGEST_TEASER = 600
+_SENTENCE = 25  # characters
+_TEASER_LINES, _LONGEST_TEASER = 3, 600  # lines below a headline that is a link; characters
 _LONGEST_LINE = 1_000  # characters that count of a line without a sentence's end
 _ENOUGH = 800.0  # the score of an article among others
 _DECK = 2  # lines below the title, the last of which may be the date
@@ -45,7 +46,7 @@ def prose_weight(block: Block) -> float:
         return -20.0 - 0.3 * min(length, _LONGEST_LINE)
     if block.role or lines.is_sign_off(text):
         return 0.0  # left out wherever it stands
-    if length < 25:
+    if length < _SENTENCE:
         return -8.0 if linked or text[-1] not in ".!?" else 0.0
     if block.tag == "li" and linked > 0.1:
         return 0.0
@@ -69,7 +70,7 @@ def _weights(found: list[Block]) -> list[float]:
     for block in found:
         weight = prose_weight(block)
         if block.linked > 0.9 and block.tag in HEADINGS:
-            teaser = 3
+            teaser = _TEASER_LINES
         elif teaser and len(block.text) < _LONGEST_TEASER:
             teaser -= 1
             weight = min(weight, 0.0)
@@ -77,6 +78,26 @@ def _weights(found: list[Block]) -> list[float]:
             teaser = 0
         weights.append(weight)
     return weights
+
+
+def asides(found: Iterable[Block], own: Collection[str]) -> set[str]:
+    """Return the keys of the blocks that lead elsewhere: links, and the teasers below headlines that are links.
+
+    Headlines whose keys are among the article's `own` ones are none of them.
+    """
+    keys: set[str] = set()
+    teaser = 0
+    for block in found:
+        is_link = block.linked > 0.9 and block.key not in own
+        if is_link or (teaser and len(block.text) < _LONGEST_TEASER):
+            keys.add(block.key)
+        teaser = _TEASER_LINES if is_link and block.tag in HEADINGS else max(teaser - 1, 0)
+    return keys
+
+
+def is_prose(line: str) -> bool:
+    """Tell whether a line is of sentences, or long enough to be text: no label of a menu, no headline."""
+    return len(line) >= _SENTENCE and (len(line) >= _PARAGRAPH or _SENTENCE_END.search(line) is not None)
 
 
 def prose_blocks(root: HtmlElement, found: list[Block], title: str = "") -> list[Block]:

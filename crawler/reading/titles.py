@@ -102,7 +102,7 @@ def heading_above(page: ParsedPage, text: str, title: str, way: str) -> str:
     begin = text[:_BEGINNING]
     first = next((at for at, block in enumerate(found) if begin and block.text.startswith(begin)), 0)
     headings = [b for b in found[:first] if b.tag in ("h1", "h2", "h3") and (way != "meta" or _is_called_title(b))]
-    above = [block.text for block in headings if block.linked < 0.5 or _leads_to(block, page)]
+    above = [block.text for block in headings if block.linked < 0.5 or leads_to(block, page)]
     shown = next((heading for heading in reversed(above) if len(heading) >= _SHORTEST), "")
     return shown if _told(shown, text) > _told(title, text) else ""
 
@@ -112,7 +112,7 @@ def _is_called_title(heading: Block) -> bool:
     return _CALLED_TITLE.search(f"{own.get('class') or ''} {own.get('id') or ''}") is not None
 
 
-def _leads_to(block: Block, page: ParsedPage) -> bool:
+def leads_to(block: Block, page: ParsedPage) -> bool:
     """Tell whether what a block links to is the page itself."""
     links = block.element.iter("a") if block.element is not None else ()
     return any(page.absolute(link.get("href") or "") == page.url for link in links)

@@ -223,3 +223,48 @@ def test_an_article_with_an_author_is_none_of_the_headlines_beside_it() -> None:
     source = page("Air Surut di Lahat", f"{own}<aside>{HEADLINES}</aside>")
     result = read(source, "https://lahat-ekspres.example/read/9/x", fetched_at=NOW)
     assert isinstance(result, Article), result
+
+
+OWN_TITLE = "Jembatan Gantung Desa Muara Ditutup Sementara"
+OWN = (
+    "MUARA - Jembatan gantung di Desa Muara ditutup mulai Senin karena tali penahan putus.",
+    "Warga memakai rakit untuk menyeberang, kata Kepala Desa Sarman.",
+)
+MENU = "".join(f"<a href='/{word.lower()}'>{word}</a>" for word in "Nasional Daerah Politik Hukum Wisata Foto".split())
+
+
+@pytest.mark.parametrize("beside", [TEASERS, HEADLINES], ids=["teasers", "headlines"])
+@pytest.mark.parametrize("day", ["<p>Penulis: Hendra Kusuma</p>", DAY], ids=["undated", "dated"])
+@pytest.mark.parametrize("level", ["h1", "h2", "h3"])
+def test_a_short_article_below_its_own_heading_is_kept_beside_many_others(level: str, day: str, beside: str) -> None:
+    text = "".join(f"<p>{paragraph}</p>" for paragraph in OWN)
+    shown = f"<div>{MENU}</div><div><{level}>{OWN_TITLE}</{level}>{day}<div>{text}</div></div><div>{beside}</div>"
+    result = read(page(OWN_TITLE, shown), "https://lahat-ekspres.example/2024/02/jembatan.html", fetched_at=NOW)
+    assert isinstance(result, Article), result
+    assert result.body.split("\n\n") == list(OWN)
+
+
+@pytest.mark.parametrize("beside", [TEASERS, HEADLINES, PICTURES], ids=["teasers", "headlines", "pictures"])
+def test_an_emptied_article_does_not_get_the_menu_or_the_text_of_others(beside: str) -> None:
+    head = "<meta property='og:type' content='article'>"
+    shown = f"<div>{MENU}</div><h1>{OWN_TITLE}</h1>{DAY}<div class='isi'></div><div>{beside}</div>"
+    result = read(page(OWN_TITLE, shown, head), "https://lahat-ekspres.example/2024/02/jembatan.html", fetched_at=NOW)
+    assert isinstance(result, Dropped), result
+
+
+@pytest.mark.parametrize("headline", ["<h3>{}</h3>", "<p>{}</p>", "<li>{}</li>"])
+def test_headlines_without_links_are_not_the_text_of_a_short_article(headline: str) -> None:
+    text = "".join(f"<p>{paragraph}</p>" for paragraph in OWN)
+    beside = "".join(headline.format(f"Warga Desa Sukamaju {n} Panen Raya Padi di Musim Kemarau") for n in range(12))
+    shown = f"<div><h1>{OWN_TITLE}</h1>{DAY}<div>{text}</div></div><div>{beside}</div>"
+    result = read(page(OWN_TITLE, shown), "https://lahat-ekspres.example/2024/02/jembatan.html", fetched_at=NOW)
+    assert isinstance(result, Article), result
+    assert result.body.split("\n\n") == list(OWN)
+
+
+def test_the_title_of_a_short_article_may_link_to_itself() -> None:
+    text = "".join(f"<p>{paragraph}</p>" for paragraph in OWN)
+    shown = f"<h2><a href='/2024/02/jembatan.html'>{OWN_TITLE}</a></h2>{DAY}{text}<ul>{MENU}</ul>"
+    result = read(page(OWN_TITLE, shown), "https://lahat-ekspres.example/2024/02/jembatan.html", fetched_at=NOW)
+    assert isinstance(result, Article), result
+    assert result.body.split("\n\n") == list(OWN)
