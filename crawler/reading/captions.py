@@ -35,6 +35,9 @@ _LABEL = re.compile(
 _JOINT = re.compile(r"(?<=[^\s-])(?:--|[-–—])(?=[^\s-])|(?<=\s)(?:--|[-–—])(?=\s)")
 _SOURCE = re.compile(rf"{_FACTS['sources']}\b", re.IGNORECASE)
 _LONGEST_CREDIT = 60
+_BUTTON = re.compile(r"^(?:Lihat|Perbesar)\s(?:Foto|Gambar)\s(?=[A-Z])")  # that enlarges the picture
+# "… di Liya. Dok. kelompok tani"   "… di gudang. | Foto Zul Fikar"
+_UNMARKED = re.compile(r"(?:(?<=[.!?])\s(?=\w+\.)|\s\|\s)(?P<credit>(?:Dok|Foto)\.?\s[^.:|]{2,60})\.?$")
 
 
 def split_caption(text: str, joined: bool = False) -> tuple[str | None, str | None]:
@@ -43,11 +46,11 @@ def split_caption(text: str, joined: bool = False) -> tuple[str | None, str | No
     `joined` says that the outlet's pages write "caption-photographer-source", where parts left out leave a trailing
     "--"; a credit in brackets or behind a label ("Foto: …") is found on any page.
     """
-    text = " ".join(text.split())
+    text = _BUTTON.sub("", " ".join(text.split()))
     whole = text.rstrip("- –—")
     if joined and not text.endswith("--") and (cut := _joint(whole, 1 if text.endswith("-") else 2)):
         return whole[:cut].strip() or None, _credit(whole[cut:].lstrip("- –—"))
-    for pattern in (_IN_BRACKETS, _AGENCY, _LABELLED, _BEHIND_SLASH):
+    for pattern in (_IN_BRACKETS, _AGENCY, _LABELLED, _UNMARKED, _BEHIND_SLASH):
         match = pattern.search(whole)
         if match and (pattern is not _IN_BRACKETS or _SAYS_CREDIT.search(match["credit"])):
             return whole[: match.start()].strip(" -–—|/") or None, _credit(match["credit"])

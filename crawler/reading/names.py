@@ -41,7 +41,7 @@ _AGENCY = any_of(FACTS["names"]["agency"])
 _IS_AGENCY = re.compile(_AGENCY, re.IGNORECASE)
 _AGENCY_BEHIND = re.compile(rf"(?<=\w)\s+(?:{any_of(FACTS['names']['with'])}\s+)?{_AGENCY}$", re.IGNORECASE)
 # "Julia Hitz (eg)", "Jon Porter @JonPorty", "Zul 12 Mei", "Jane Fairley For The Sentinel", "Jane jane@sentinel.example"
-_BEHIND = re.compile(r"\s*(?:[(\[（【]|\s@\w|\s\S+@\S|\s(?!0\d$)\d|\s[Ff]or\s(?:[Tt]he\s|[A-Z])).*$")
+_BEHIND = re.compile(r"\s*(?:[(\[（【]|\s@\w|\s\S+@\S|\s(?!0\d$)\d|\s[Ff]or\s(?:[Tt]he\s|[A-Z])|\sdari\s[A-Z]).*$")
 _ROLE = re.compile(rf"\b{any_of(FACTS['names']['role'])}\b", re.IGNORECASE)
 _ROLE_BEHIND = re.compile(rf"(?<=\w)[\s,]+{any_of(FACTS['names']['role'])}\b.*$", re.IGNORECASE)
 # Where a name in characters is looked for, and what one calls its bearer.

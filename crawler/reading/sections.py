@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import islice
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
@@ -19,6 +20,8 @@ from crawler.reading.parsed import ParsedPage, text_of
 _FACTS = tomllib.loads((Path(__file__).parent / "sections.toml").read_text(encoding="utf-8"))
 _HOME = re.compile(rf"\W*(?:{'|'.join(_FACTS['home'])})\W*", re.IGNORECASE)
 _OTHERS = re.compile(rf"(?:^|[\s_-])(?:{'|'.join(_FACTS['others'])})(?:$|[\s_-])", re.IGNORECASE)
+_OF_SECTIONS = re.compile(rf"/(?:{'|'.join(_FACTS['addresses'])})/", re.IGNORECASE)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")  # a date that leads to the articles of its day
 _MOST = 30  # elements of one kind
 _BESIDE = 3  # steps up from a link to what holds all of them
 _ABOVE = 12  # steps up to what may show other articles
@@ -26,7 +29,8 @@ _LONGEST = 50  # characters of a section, or of a keyword on a generic page
 
 
 def section_of(page: ParsedPage, family: Family, title: str, n_body: int) -> tuple[str | None, str]:
-    """Return (section, way): the last that the family's pages show, else what is declared, else the breadcrumb's last.
+    """Return (section, way): the last that the family's pages show, else what is declared, else the breadcrumb's last,
+    else the link above the title that leads to a section.
 
     `n_body` is the length of the article's text, by which an <article> that shows another one is told.
     """
@@ -43,6 +47,7 @@ def section_of(page: ParsedPage, family: Family, title: str, n_body: int) -> tup
         yield declared.first("section")[1], [text for text, _ in declared.all("section")]
         yield "json-ld", last([text for text, _ in declared.all("breadcrumb")])
         yield "generic", last(_own(page, families()["generic"].section, n_body))
+        yield "generic", last(_above_heading(page, key))
 
     return next(((text, way) for way, texts in ways() for text in texts if not _HOME.fullmatch(text)), (None, ""))
 
@@ -79,6 +84,17 @@ def _own(page: ParsedPage, selectors: Iterable[str], n_body: int) -> list[str]:
         if texts := [text for element in beside if (text := text_of(element))]:
             return texts
     return []
+
+
+def _above_heading(page: ParsedPage, key: str) -> list[str]:
+    """Return the text of the last link before the title of that `key`, where it leads to a section."""
+    heading = next((one for one in page.root.iter("h1", "h2") if key and plain(text_of(one)) == key), None)
+    link = next(iter(heading.xpath("(preceding::a[@href])[last()]")), None) if heading is not None else None
+    if link is None or all(one.tag in ("body", "html") for one in _holders(link) & _holders(heading)):
+        return []
+    path, text = urlsplit(page.absolute(link.get("href"))).path.rstrip("/"), text_of(link)
+    is_of_section = _OF_SECTIONS.search(path) or (path and urlsplit(page.url).path.startswith(f"{path}/"))
+    return [text] if is_of_section and not _YEAR.search(text) else []
 
 
 def _holders(element: HtmlElement) -> set[HtmlElement]:

@@ -27,6 +27,14 @@ from crawler.reading.captions import dateline_of, split_caption
         ("Jalan Kikim longsor. /Kabar Lahat/Zul", False, ("Jalan Kikim longsor.", "Kabar Lahat/Zul")),
         ("KABAR.COM/ZUL FIKAR Warga antre", False, ("Warga antre", "KABAR.COM/ZUL FIKAR")),
         ("", False, (None, None)),
+        ("Lihat Foto Warga antre di pasar.", False, ("Warga antre di pasar.", None)),
+        ("Warga menjemur benang. Dok. kelompok tani", False, ("Warga menjemur benang.", "kelompok tani")),
+        ("Warga menaikkan karung. | Foto Zul Fikar", False, ("Warga menaikkan karung.", "Zul Fikar")),
+        (
+            "Lihat foto lama di museum. Foto itu dari 1930",
+            False,
+            ("Lihat foto lama di museum. Foto itu dari 1930", None),
+        ),
     ],
 )
 def test_a_caption_is_split_from_its_credit(text: str, joined: bool, expected: tuple[str | None, str | None]) -> None:

@@ -17,6 +17,7 @@ from crawler.reading.signatures import byline, signature, signed_by
         ("Penulis: Kontributor Lahat, Aji Pranata", ("Aji Pranata",)),
         ("Penulis: Zul Fikar - Kabar Lahat", ("Zul Fikar",)),
         ("Selasa 02 Agustus 2016 14:05 WIB Rep: Zul Fikar/ Red: Siti Aminah", ("Zul Fikar",)),
+        ("Penulis: Zul Fikar dari Redelong", ("Zul Fikar",)),
         ("Penulis", ()),
         ("Autor: Jan Novák", ("Jan Novák",)),
         ("作者：王小明", ("王小明",)),

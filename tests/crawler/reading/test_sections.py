@@ -53,6 +53,22 @@ def test_the_section_is_the_last_of_the_breadcrumb_that_is_not_the_page(breadcru
     assert (article.section, article.read_by["section"]) == ("Kebun", "generic")
 
 
+@pytest.mark.parametrize(
+    ("above", "section"),
+    [
+        ("<span class=lencana><a href=/kanal/kebun>Kebun</a></span>", "Kebun"),
+        ("<div><a href=/>Depan</a> › <a href=/kategori/kebun/>Kebun</a></div>", "Kebun"),
+        ("<a href=/kopi-dempo/>Kebun</a>", None),
+        ("<div><a href=/category/2024/>Senin, 19 Februari 2024</a></div>", None),
+        ("<a href='http://[::1'>Kebun</a>", None),
+        ("<a href=/penulis/aji>Aji Pranata</a>", None),
+        ("<nav><ul><li><div><a href=/kanal/kebun>Kebun</a></div></li></ul></nav>", None),
+    ],
+)
+def test_a_link_above_the_title_that_leads_to_a_section_gives_it(above: str, section: str | None) -> None:
+    assert page(above=above).section == section
+
+
 @pytest.mark.parametrize("nested", [False, True])
 def test_a_declared_breadcrumb_gives_the_section(nested: bool) -> None:
     names = ("Home", "Kebun", TITLE)
