@@ -16,6 +16,7 @@ from crawler.reading.parts import is_further
 from crawler.reading.prose import is_prose
 from crawler.reading.published import LESSER
 from crawler.reading.refusals import any_of, refusal
+from crawler.reading.titles import leads_to
 
 _KINDS = tomllib.loads((Path(__file__).parent / "kinds.toml").read_text(encoding="utf-8"))
 _SHORT_BODY, _LONG_BODY = 400, 1_200  # characters: a picture's or a film's text; more are an article
@@ -96,7 +97,7 @@ def no_article(article: Article, page: ParsedPage) -> Dropped | None:
         or types & {"CollectionPage", "SearchResultsPage"}
         or set(path[:2]) & _PATHS["listing"]
     ):
-        if not says_article or not is_dated:
+        if not says_article or not is_dated or _is_lead(article, page):
             return Dropped("listing", article.url)
     elif not says_article and not is_dated:
         linked = (block for block in page.blocks if block.linked > 0.9)
@@ -110,6 +111,13 @@ def no_article(article: Article, page: ParsedPage) -> Dropped | None:
     if _is_of_teasers(article, page, is_told=says_article or is_dated) and _own_text(article, page) < _OWN:
         return Dropped("listing", "teasers below linked headlines")
     return _nothing_of_its_own(article, page, says_article=says_article)
+
+
+def _is_lead(article: Article, page: ParsedPage) -> bool:
+    """Tell whether the title is a heading that leads to another page: the first of a section's articles."""
+    key = plain(article.title)
+    shown = [block for block in page.blocks if block.tag in HEADINGS and block.key == key]
+    return bool(shown) and all(block.linked > 0.9 and not leads_to(block, page) for block in shown)
 
 
 def _own_text(article: Article, page: ParsedPage) -> int:

@@ -12,6 +12,7 @@ from crawler.reading.decoding import visible
 from crawler.reading.families import Family
 from crawler.reading.outlet import Outlet
 from crawler.reading.parsed import ParsedPage
+from crawler.urls import identity
 
 _SEPARATOR = re.compile(r"\s+[-–—|•·»:]{1,2}\s+|\s*\|\s*")
 _WIDE_SITES = re.compile(
@@ -115,7 +116,8 @@ def _is_called_title(heading: Block) -> bool:
 def leads_to(block: Block, page: ParsedPage) -> bool:
     """Tell whether what a block links to is the page itself."""
     links = block.element.iter("a") if block.element is not None else ()
-    return any(page.absolute(link.get("href") or "") == page.url for link in links)
+    own = identity(page.url)
+    return any(href and identity(page.absolute(href)) == own for link in links if (href := link.get("href")))
 
 
 def _told(title: str, text: str) -> int:

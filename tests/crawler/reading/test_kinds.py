@@ -268,3 +268,16 @@ def test_the_title_of_a_short_article_may_link_to_itself() -> None:
     result = read(page(OWN_TITLE, shown), "https://lahat-ekspres.example/2024/02/jembatan.html", fetched_at=NOW)
     assert isinstance(result, Article), result
     assert result.body.split("\n\n") == list(OWN)
+
+
+@pytest.mark.parametrize(
+    ("href", "reason"),
+    [("/read/4416/panen-raya", "listing"), ("http://lahat-ekspres.example/kategori/panen-raya/?utm_source=x", "")],
+)
+def test_the_lead_of_a_section_is_no_article_though_the_section_says_so(href: str, reason: str) -> None:
+    head = "<meta property='og:type' content='article'><meta property='article:published_time' content='2024-02-19'>"
+    title = "Panen Raya di Lahat Dimulai Lebih Awal"
+    lead = f"<title>{title}</title>{head}</head><body><h1><a href='{href}'>{title}</a></h1>{NEWS}"
+    url = "https://lahat-ekspres.example/kategori/panen-raya"
+    result = read(f"<html><head>{lead}</body></html>", url, fetched_at=NOW)
+    assert getattr(result, "reason", "") == reason
