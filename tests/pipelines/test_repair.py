@@ -1,7 +1,9 @@
 """Damage is told by name, and a rebuild gives the same content; people's decisions survive it."""
 
+import gzip
 import random
 import subprocess
+import zlib
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -55,6 +57,13 @@ def test_a_whole_home_is_whole(filled: Home) -> None:
     assert doctor(filled) == []
 
 
+def unpacks_to(path: Path, content: bytes) -> bool:
+    try:
+        return gzip.decompress(path.read_bytes()) == content
+    except (OSError, EOFError, zlib.error):
+        return False
+
+
 def test_damage_in_the_archive_is_told_and_a_cut_end_is_none(filled: Home) -> None:
     path = next(filled.archive.glob("*/*.warc.gz"))
     whole = path.read_bytes()
@@ -68,8 +77,8 @@ def test_damage_in_the_archive_is_told_and_a_cut_end_is_none(filled: Home) -> No
         at = rng.randrange(10, len(whole))
         path.write_bytes(whole)
         flip(path, at)
-        if b"\x1f\x8b\x08" in whole[max(at - 9, 0) : at + 3]:
-            continue
+        if b"\x1f\x8b\x08" in whole[max(at - 9, 0) : at + 3] or unpacks_to(path, gzip.decompress(whole)):
+            continue  # the last bits of a member, too, may be filled up with what nobody reads
         assert first_damage(path, known) is not None, at
     assert [finding.path for finding in doctor(filled)] == [str(path)]
 
